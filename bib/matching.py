@@ -1,0 +1,175 @@
+"""Which entry of the reference list a callout means, and how surely."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bib.callout import Callout
+from bib.distance import SHORTEST, neighbourhood, one_slip
+from bib.entry import Entry
+from bib.keys import Author, Work, both_ways, fits, of_callout, of_entry, same, same_body, same_swapped
+
+Level = Literal["exact", "year", "name", "swapped", "corporate", "ambiguous", "none"]
+Alike = Callable[[Author, Author], bool]
+
+_YEARS_APART = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What callout number `callout` refers to.
+
+    `entry` is the number of the entry, None for ``ambiguous`` and ``none``; `candidates` are all entries that fit at this
+    level, and every one of them counts as cited. ``exact``: surnames, year and suffix agree. ``corporate``: so they do with
+    an acronym written out. ``swapped``: given and family name are exchanged on one side. ``name``: one surname is one slip
+    off, or the first author and the year agree and the others do not. ``year``: the year is off by at most two, or unknown
+    on one side. ``ambiguous``: several entries agree equally.
+    """
+
+    callout: int
+    entry: int | None
+    level: Level
+    candidates: tuple[int, ...]
+
+
+def match(callouts: Sequence[Callout], entries: Sequence[Entry], corporate: Mapping[str, str] | None = None) -> tuple[Match, ...]:
+    """One match for each callout, in order.
+
+    `corporate` leads from acronyms to full names of bodies as the text defines them. An entry that some callout cites
+    surely (exact, corporate, swapped) is never offered to a callout whose name or year does not agree: the work of that
+    callout is missing from the list. Numeric callouts match nothing. Time is linear in both sizes, but for entries that
+    share a surname.
+    """
+    names = both_ways(corporate or {})
+    cited = [of_callout(callout, names) for callout in callouts]
+    listed = [of_entry(entry, names) for entry in entries]
+    index = _Index(entries, listed, _suffixes(cited))
+    sure = [_surely(i, work, index) for i, work in enumerate(cited)]
+    taken = {candidate for found in sure if found for candidate in found.candidates}
+    slips = _slips(listed, taken) if any(found is None for found in sure) else {}
+    return tuple(found or _nearly(i, cited[i], index, taken, slips) for i, found in enumerate(sure))
+
+
+class _Index:
+    """Entries by what they may be found under."""
+
+    def __init__(self, entries: Sequence[Entry], works: Sequence[Work], suffixes: Mapping[tuple[str, str], list[str]]):
+        self.entries = entries
+        self.works = works
+        self.suffixes = suffixes
+        self.names: dict[str, list[int]] = defaultdict(list)
+        self.dated: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.other: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, work in enumerate(works):
+            keys = {key for author in work.authors for key in author.keys}
+            others = {key for author in work.authors for key in (*author.aliases, author.given)}
+            for key in keys:
+                self.names[key].append(number)
+            for year in work.years:
+                for key in keys:
+                    self.dated[key, year].append(number)
+                for key in others | keys:
+                    self.other[key, year].append(number)
+
+
+def _surely(number: int, work: Work, index: _Index) -> Match | None:
+    if not work.authors:
+        return Match(number, None, "none", ())
+    first = work.authors[0]
+    everything = first.keys | first.aliases | {first.given}
+    levels: tuple[tuple[Level, Alike, Mapping[tuple[str, str], list[int]], Iterable[str]], ...] = (
+        ("exact", same, index.dated, first.keys),
+        ("corporate", same_body, index.other, everything),
+        ("swapped", same_swapped, index.other, everything),
+    )
+    for level, alike, lists, keys in levels:
+        near = sorted({i for key in keys for year in work.years for i in lists.get((key, year), ())})
+        found = _narrow(work, [i for i in near if _agrees(work, index.works[i], alike)], index)
+        if len({index.entries[i].key for i in found}) == 1:
+            return Match(number, found[0], level, tuple(found))
+        if found:
+            return Match(number, None, "ambiguous", tuple(found))
+    return None
+
+
+def _nearly(
+    number: int, work: Work, index: _Index, taken: set[int], slips: Mapping[tuple[str, str], list[int]]
+) -> Match:
+    first = work.authors[0]
+    free = sorted({i for key in first.keys for i in index.names.get(key, ())} - taken)
+    dated = [(_apart(work, index.works[i]), i) for i in free if _agrees(work, index.works[i], same)]
+    dated = sorted((apart, i) for apart, i in dated if 0 < apart <= _YEARS_APART)
+    if dated:
+        return Match(number, dated[0][1], "year", tuple(i for _, i in dated))
+    near = {
+        i
+        for author in work.authors
+        for key in author.keys
+        if len(key) >= SHORTEST
+        for variant in neighbourhood(key)
+        for year in work.years
+        for i in slips.get((variant, year), ())
+    }
+    found = [i for i in sorted(near) if _agrees(work, index.works[i], _same_or_slip)]
+    found = found or [
+        i for i in free if set(work.years) & set(index.works[i].years) and same(first, index.works[i].authors[0])
+    ]
+    return Match(number, found[0], "name", tuple(found)) if found else Match(number, None, "none", ())
+
+
+def _agrees(cited: Work, entry: Work, alike: Alike) -> bool:
+    return fits(cited, entry, [[alike(a, b) for b in entry.authors] for a in cited.authors])
+
+
+def _same_or_slip(a: Author, b: Author) -> bool:
+    if same(a, b):
+        return True
+    long = [key for key in b.keys if len(key) >= SHORTEST]
+    return any(one_slip(key, other) for key in a.keys if len(key) >= SHORTEST for other in long)
+
+
+def _narrow(work: Work, found: list[int], index: _Index) -> list[int]:
+    """Of several entries those that the initials and the suffix of the callout mean."""
+    given = work.authors[0].given
+    if len(found) > 1 and given:
+        found = [i for i in found if index.works[i].authors[0].given[:1] in ("", given[:1])] or found
+    if work.suffix is None or not found:
+        return found
+    if any(index.works[i].suffix for i in found):
+        return [i for i in found if index.works[i].suffix == work.suffix]
+    # The list gives no suffixes: the letters the text uses stand for its titles in order, as APA and biblatex number them.
+    used = index.suffixes[min(work.authors[0].keys), work.years[0]]
+    rank = used.index(work.suffix)
+    titles = sorted(found, key=lambda i: (index.entries[i].title or "").casefold())
+    return titles[rank : rank + 1]
+
+
+def _suffixes(cited: Sequence[Work]) -> dict[tuple[str, str], list[str]]:
+    """The suffixes the text uses for each first author and year, in order."""
+    used: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for work in cited:
+        if work.authors and work.suffix:
+            used[min(work.authors[0].keys, default=""), work.years[0]].add(work.suffix)
+    return {key: sorted(letters) for key, letters in used.items()}
+
+
+def _slips(works: Sequence[Work], taken: set[int]) -> dict[tuple[str, str], list[int]]:
+    """Entries not yet cited, by year and each spelling of a surname with a letter left out."""
+    slips: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, work in enumerate(works):
+        if number in taken:
+            continue
+        keys = {key for author in work.authors for key in author.keys if len(key) >= SHORTEST}
+        for variant in {variant for key in keys for variant in neighbourhood(key)}:
+            for year in work.years:
+                slips[variant, year].append(number)
+    return slips
+
+
+def _apart(a: Work, b: Work) -> int:
+    """Years between two works; 1 if one of them has no number for a year, 0 if they agree."""
+    if set(a.years) & set(b.years):
+        return 0
+    pairs = [(int(x), int(y)) for x in a.years for y in b.years if x.isdigit() and y.isdigit()]
+    return min((abs(x - y) for x, y in pairs), default=1)

@@ -1,0 +1,141 @@
+"""Names of persons and bodies: the author list of BibTeX, and the keys by which surnames are compared."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bib.latex import decode
+from bib.words import BODIES
+
+PARTICLES = frozenset(
+    "af al ap av ben bin binti d da dal de dei del della delle den der des di do dos du el het ibn la las le los st "
+    "te ten ter tot van ver vom von zu zum zur 't".split()
+)
+"""Lower-case words that open a surname: de Haas, van der Berg, al Khalili."""
+
+_PLAIN = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "æ": "ae",
+     "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "ħ": "h", "Ħ": "H", "ŧ": "t", "Ŧ": "T", "ŋ": "n", "ĸ": "k"}
+)
+_LONG = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe",
+                       "Å": "Aa"})
+_AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
+_GENERATION = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_PART = re.compile(r"\s*(family|given|prefix|suffix)(?:-i)?\s*=\s*(.*)", re.DOTALL | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One author: a person, or a body that writes under one name (``corporate``, the name whole in ``family``)."""
+
+    family: str
+    given: str | None = None
+    corporate: bool = False
+
+
+@lru_cache(maxsize=1 << 16)
+def parse_names(field: str) -> tuple[Name, ...]:
+    """Authors of a BibTeX ``author`` or ``editor`` value, in order; a closing ``and others`` is left out.
+
+    Reads ``Last, First``, ``von Last, Jr, First``, ``First von Last``, ``{A Corporate Name}`` and biblatex's
+    ``family=Last, given=First``. Particles belong to the family name. TeX accents come out as characters.
+    Source: O. Patashnik, BibTeXing (1988), section 4; the biblatex manual, "name formats".
+    """
+    names = []
+    for part in _split(field, _AND):
+        if part.casefold() != "others":
+            name = _name(part)
+            if name.family:
+                names.append(name)
+    return tuple(names)
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(family: str) -> str:
+    """Key to compare surnames by: no marks, no case, letters only; ``Crowley-Vigneau`` gives ``crowleyvigneau``."""
+    plain = unicodedata.normalize("NFKD", family.translate(_PLAIN)).translate(_PLAIN).casefold()
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if c.isalpha())
+
+
+@lru_cache(maxsize=1 << 16)
+def surname_keys(name: Name) -> frozenset[str]:
+    """All keys under which a name may be cited: with and without particles, ``ü`` as ``u`` or ``ue``, and each half of
+    an unhyphenated double surname. A body has its name with and without a leading article."""
+    words = name.family.split()
+    forms = {name.family}
+    if name.corporate:
+        if len(words) > 1 and words[0].casefold() == "the":
+            forms.add(" ".join(words[1:]))
+    else:
+        while len(words) > 1 and words[0].casefold() in PARTICLES:
+            words = words[1:]
+        forms.add(" ".join(words))
+        if len(words) == 2:
+            forms.update(words)
+    forms |= {form.translate(_LONG) for form in forms}
+    return frozenset(key for key in map(fold, forms) if key)
+
+
+def looks_corporate(words: list[str]) -> bool:
+    """Whether the words name a body: one is an institution word, or the only one is an acronym."""
+    if any(word.strip(".,").casefold() in BODIES for word in words):
+        return True
+    return len(words) == 1 and is_acronym(words[0])
+
+
+def is_acronym(word: str) -> bool:
+    """SCO, OECD, U.N., WHO/UNICEF: at least two letters, all capitals."""
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) >= 2 and all(c.isupper() for c in letters) and all(c.isalpha() or c in "./&-" for c in word)
+
+
+def _name(part: str) -> Name:
+    if _whole_group(part):
+        return Name(decode(part), corporate=True)
+    pieces = _split(part, re.compile(","))
+    keyed = [_PART.match(piece) for piece in pieces]
+    if keyed and all(keyed):
+        found = {m[1].casefold(): decode(m[2].strip().strip('"')) for m in keyed if m}
+        family = " ".join(filter(None, (found.get("prefix"), found.get("family"))))
+        return Name(family, found.get("given") or None)
+    if len(pieces) > 1:
+        given = decode(pieces[-1]) if len(pieces) < 3 else decode(pieces[2])
+        return Name(decode(pieces[0]), given or None)
+    groups = _split(part, re.compile(r"[\s~]+"))
+    words = [decode(group) for group in groups]
+    if looks_corporate(words):
+        return Name(" ".join(words), corporate=True)
+    if len(words) > 2 and words[-1].casefold() in _GENERATION:
+        words = words[:-1]
+    at = next((i for i, word in enumerate(words[:-1]) if word[:1].islower()), len(words) - 1)
+    return Name(" ".join(words[at:]), " ".join(words[:at]) or None)
+
+
+def _whole_group(part: str) -> bool:
+    if not (part.startswith("{") and part.endswith("}")):
+        return False
+    depth = 0
+    for i, char in enumerate(part):
+        depth += (char == "{") - (char == "}")
+        if depth == 0:
+            return i == len(part) - 1
+    return False
+
+
+def _split(text: str, separator: re.Pattern[str]) -> list[str]:
+    """Pieces of `text` between separators outside braces, stripped, empty ones dropped."""
+    text = f" {text} "
+    if "{" not in text:
+        return [piece.strip() for piece in separator.split(text) if piece.strip()]
+    inside, depth = bytearray(len(text)), 0
+    for i, char in enumerate(text):
+        depth = max(0, depth + (char == "{") - (char == "}"))
+        inside[i] = depth > 0
+    pieces, start = [], 0
+    for m in separator.finditer(text):
+        if not inside[m.start()]:
+            pieces.append(text[start : m.start()])
+            start = m.end()
+    pieces.append(text[start:])
+    return [piece.strip() for piece in pieces if piece.strip()]

@@ -1,0 +1,82 @@
+"""The authors in the sentence before a bracketed year: Rudd (2020), Levy and Thompson's (2010), as per Reuters (2016)."""
+
+import re
+from dataclasses import dataclass
+
+from bib.names import Name
+from bib.walk import Found, Walk, walk
+from bib.words import EVENTS, MONTHS, PLACES, REPORTING, SURNAMES_TOO, TITLES
+
+_BEFORE = re.compile(
+    r"(?:\b(?:according to|as per|per|see|see also|following|based on|citing|cf\.?|(?:work|findings|view|analysis|"
+    r"definition|study|report|research|data|survey|estimates) (?:of|by|from)|\w+(?:ed|own|ought|aid) by|(?:cited|quoted) "
+    r"in)(?: the)?|\b[Ii]n)\s*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:\s*,?\s*(?:who|that|which))?\s+(?:(?:also|further|later|then|thus|rightly|even|has|have|had|goes on to|clearly|"
+    r"similarly|first|recently|explicitly)\s+)*(?P<verb>[a-z]+)"
+)
+_SAYS = re.compile(r"\s+(?:argue[sd]?|claim(?:s|ed)|writes|wrote|contend(?:s|ed)|note[sd]|suggest(?:s|ed)|conclude[sd]?)\b")
+_METHOD = re.compile(
+    r"\s+(?:(?:\w+\s)?(?:model|approach|framework|method|study|dataset|data|measure|procedure|estimator|test|correction|"
+    r"scale|typology|definition|theory|index|algorithm|criteri(?:a|on)|specification|classification|paper|article|book|"
+    r"results?|findings?|analysis|argument|survey|sample|scheme|technique|taxonomy))\b"
+)
+_ARTICLES = frozenset("the a an this these those his her their its our my your".split())
+_WORKS_OF_ART = re.compile(r"\b(?:films?|movies?|novels?|songs?|albums?|paintings?|operas?|plays?|games?|series)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Authors found before a bracket, and where the first of their names starts."""
+
+    start: int
+    authors: tuple[Name, ...]
+    et_al: bool
+
+
+def before(text: str, bracket: int, end: int, located: bool) -> Before | None:
+    """The authors right before the opening bracket at `bracket`, which closes at `end`; None if no name stands there.
+
+    Bodies and acronyms are taken only beside words of saying ("according to", "reports") or if the bracket names a page
+    (`located`), since a year behind them is mostly that of their founding. Places, treaties, wars and works of art with
+    their year are not taken.
+    """
+    back = walk(text, bracket)
+    if not back.tokens or bracket - back.tokens[-1].end() > 3:
+        return None
+    at, et_al = back.et_al(len(back.tokens))
+    last = back.name(at, last=not et_al)
+    if last is None or not (et_al or _taken(text, back, last, end, located)):
+        return None
+    names, start = [last.name], last.index
+    listing = et_al
+    while (previous := back.earlier(start, listing)) is not None:
+        names.insert(0, previous.name)
+        start, listing = previous.index, True
+    return Before(back.tokens[start].start(), tuple(names), et_al)
+
+
+def _taken(text: str, back: Walk, found: Found, end: int, located: bool) -> bool:
+    """Whether a name before a year is an author and not something else that has a year."""
+    start = back.tokens[found.index].start()
+    owner = back.tokens[found.index - 1][0].casefold() if found.index else ""
+    m = _AFTER.match(text, end)
+    said = m is not None and _reports(m["verb"])
+    key = found.words[-1].casefold()
+    if found.name.corporate:
+        return located or said or _BEFORE.search(text, max(0, start - 40), start) is not None
+    if key in SURNAMES_TOO and (key in EVENTS or key in TITLES or key in PLACES or key in MONTHS):
+        return located or (said and _SAYS.match(text, end) is not None)
+    if key in PLACES or key in MONTHS:
+        return _SAYS.match(text, end) is not None
+    if owner in _ARTICLES:
+        return _METHOD.match(text, end) is not None
+    return said or _WORKS_OF_ART.search(text, max(0, start - 40), start) is None
+
+
+def _reports(verb: str) -> bool:
+    """Whether a verb in the present or past is one of saying."""
+    stems = (verb, verb.removesuffix("s"), verb.removesuffix("es"), verb.removesuffix("d"), verb.removesuffix("ed"))
+    return any(stem in REPORTING for stem in stems) or (verb.endswith(("ies", "ied")) and verb[:-3] + "y" in REPORTING)

@@ -1,0 +1,86 @@
+"""From folders of rule files to rules. A new file is a new rule: there is no list to add it to."""
+
+import importlib.util
+import sys
+import traceback
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from lint.problem import Problem, closest
+from lint.rule import PACKAGE, Rule
+
+_HERE = Path(__file__).parent
+
+
+def built_in() -> Path:
+    """The folder of the rules that come with the tool: inside the package when installed, beside it in a checkout."""
+    installed = _HERE / "_rules"
+    return installed if installed.is_dir() else _HERE.parent / "rules"
+
+
+def rule_files(folders: Sequence[Path] = ()) -> dict[str, Path]:
+    """Rule id → file, for the built-in folder and those named, sorted by id. Nothing is loaded.
+
+    Raises Problem if a folder is missing or two files claim one id.
+    """
+    found: dict[str, Path] = {}
+    for folder in (built_in(), *folders):
+        if not folder.is_dir():
+            raise Problem(f"{folder}: no such folder of rules; give the folder that holds <family>/<rule>.py")
+        for path in folder.glob("*/*.py"):
+            if path.stem == "__init__":
+                continue
+            name = f"{path.parent.name}/{path.stem}".replace("_", "-")
+            if name in found:
+                raise Problem(f"{path}: the rule id {name} is taken by {found[name]}; rename one of the files")
+            found[name] = path
+    return dict(sorted(found.items()))
+
+
+def select(known: Iterable[str], select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[str]:
+    """The ids to run: those selected (all if none is), less those ignored. A family's name stands for its rules.
+
+    Raises Problem for a name that is neither a rule nor a family.
+    """
+    ids = list(known)
+    families = {name.split("/")[0] for name in ids}
+    for name in (*select, *ignore):
+        if name not in families and name not in ids:
+            raise Problem(f"unknown rule {name!r}{closest(name, [*ids, *families])}; `thesis-lint rules` lists them")
+
+    def named(rule: str, names: Sequence[str]) -> bool:
+        return rule in names or rule.split("/")[0] in names
+
+    return [name for name in ids if (not select or named(name, select)) and not named(name, ignore)]
+
+
+def load(files: dict[str, Path], ids: Iterable[str]) -> tuple[Rule, ...]:
+    """Load the rule files of the ids given.
+
+    Raises Problem, naming file and line, for a file that cannot be run or holds no rule.
+    """
+    return tuple(_load(name, files[name]) for name in ids)
+
+
+def _load(name: str, path: Path) -> Rule:
+    module_name = f"{PACKAGE}.{name.replace('/', '.').replace('-', '_')}"
+    spec = importlib.util.spec_from_file_location(module_name, path)
+    if spec is None or spec.loader is None:
+        raise Problem(f"{path}: cannot be loaded as Python")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[module_name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise Problem(f"{path}:{_line(error, path)}: the rule file cannot be run: {type(error).__name__}: {error}") from error
+    rules = [value for value in vars(module).values() if isinstance(value, Rule)]
+    if len(rules) != 1:
+        raise Problem(f"{path}:1: a rule file must hold one @rule function, this one holds {len(rules)}")
+    return rules[0]
+
+
+def _line(error: Exception, path: Path) -> int:
+    if isinstance(error, SyntaxError):
+        return error.lineno or 1
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
+    return (lines[-1] if lines else None) or 1

@@ -1,0 +1,128 @@
+"""The manuscript as rules see it: sources, blocks, sections and the reference files that go with it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal, TypeVar
+
+from bib.bibtex import Library
+
+from lint.finding import Skipped
+from lint.prose import Prose
+from lint.span import Source, Span
+
+BlockKind = Literal["paragraph", "heading", "item", "quote", "caption", "table", "note", "reference", "code"]
+
+# The kinds whose text is the author's running prose.
+PROSE_KINDS: frozenset[str] = frozenset({"paragraph", "item", "quote", "caption", "note"})
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """A stretch of the manuscript with one job.
+
+    `span` runs over everything that belongs to the block in the source. A heading has a `level` from 1, the `label` and the
+    `number` as written ("Chapter:", "II"; "" and None if it has none) and the `title` without them; a chapter's title that
+    stands in a heading of its own below it belongs to that heading.
+    """
+
+    kind: BlockKind
+    span: Span
+    prose: Prose
+    level: int | None = None
+    label: str = ""
+    number: str | None = None
+    title: str | None = None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the text is the author's running prose (no heading, table, code or reference)."""
+        return self.kind in PROSE_KINDS
+
+    @staticmethod
+    def of(document: "Document") -> "Iterable[Block]":
+        """The blocks of a document in reading order."""
+        return document.blocks
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """A heading (None for what stands before the first one) and the blocks up to the next heading of any level."""
+
+    heading: Block | None
+    blocks: tuple[Block, ...]
+
+    @staticmethod
+    def of(document: "Document") -> "Iterable[Section]":
+        """The sections of a document in reading order."""
+        return document.sections
+
+
+@dataclass(frozen=True, eq=False)
+class ReferenceFile:
+    """A .bib file: its text, and what bib reads in it (offsets count in `source.text`).
+
+    `shared`: it serves several manuscripts of this run, so an entry that one of them does not cite is no surprise.
+    """
+
+    source: Source
+    library: Library
+    shared: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One manuscript. Frozen: what several rules ask of it is computed by a function and kept by `fact`."""
+
+    sources: tuple[Source, ...]
+    blocks: tuple[Block, ...]
+    format: str
+    references: tuple[ReferenceFile, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    language: str = "en"
+    _facts: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def path(self) -> str:
+        """The path of the main file."""
+        return self.sources[0].path
+
+    @property
+    def all_sources(self) -> tuple[Source, ...]:
+        """Every source a finding can stand in, each once: those of the manuscript, then the reference files."""
+        return tuple(dict.fromkeys([*self.sources, *(file.source for file in self.references)]))
+
+    def fact(self, function: "Callable[[Document], T]") -> T:
+        """The value of a pure function of this document, computed at most once."""
+        if function not in self._facts:
+            self._facts[function] = function(self)
+        value: T = self._facts[function]
+        return value
+
+    @cached_property
+    def headings(self) -> tuple[Block, ...]:
+        """The headings in reading order."""
+        return tuple(block for block in self.blocks if block.kind == "heading")
+
+    @cached_property
+    def prose_blocks(self) -> tuple[Block, ...]:
+        """The blocks of running prose in reading order."""
+        return tuple(block for block in self.blocks if block.is_prose)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The blocks by the heading they stand under."""
+        groups: list[tuple[Block | None, list[Block]]] = [(None, [])]
+        for block in self.blocks:
+            if block.kind == "heading":
+                groups.append((block, []))
+            else:
+                groups[-1][1].append(block)
+        return tuple(Section(heading, tuple(blocks)) for heading, blocks in groups if heading or blocks)
+
+    @staticmethod
+    def of(document: "Document") -> "Iterable[Document]":
+        """The document itself, once: the unit of rules that look at the whole."""
+        return (document,)

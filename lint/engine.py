@@ -1,0 +1,48 @@
+"""Run rules over a document. Pure: a document and rules in, a report out."""
+
+from collections.abc import Callable, Iterable
+
+from lint.document import Document
+from lint.finding import Finding, Report
+from lint.rule import Rule
+from lint.span import Source
+
+CRASHED = "internal/rule-crashed"
+DECODING = "internal/decoding"
+
+
+def check(document: Document, rules: Iterable[Rule], started: Callable[[str], None] = lambda rule: None) -> Report:
+    """Run every rule over the document; `started` is told the id of each rule as its turn comes.
+
+    A rule that raises becomes one `internal/rule-crashed` finding, keeps what it found before, and the others go on. The
+    findings are sorted by file, place and rule, so the order never depends on the order of rules.
+    """
+    findings = [_decoding(source, note) for source in document.all_sources for note in source.notes]
+    for rule in rules:
+        started(rule.id)
+        try:
+            for finding in rule.run(document):
+                findings.append(finding)
+        except Exception as error:
+            findings.append(_crashed(document, rule, error))
+    order = {source: index for index, source in enumerate(document.all_sources)}
+    findings.sort(key=lambda f: (order[f.span.source], f.span.start, f.span.end, f.rule, f.message))
+    return Report((document,), tuple(findings), document.skipped)
+
+
+def _decoding(source: Source, note: str) -> Finding:
+    return Finding(source.span(0, 0), f"About the file: {note}.", rule=DECODING, severity="info", confidence=1.0)
+
+
+def _crashed(document: Document, rule: Rule, error: Exception) -> Finding:
+    frames = error.__traceback__
+    while frames is not None and frames.tb_next is not None:
+        frames = frames.tb_next
+    where = f"{frames.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{frames.tb_lineno}" if frames else "?"
+    return Finding(
+        span=document.sources[0].span(0, 0),
+        message=f"The rule {rule.id} stopped with {type(error).__name__}: {error} (at {where}); the other rules ran.",
+        rule=CRASHED,
+        severity="error",
+        confidence=1.0,
+    )

@@ -1,0 +1,60 @@
+"""Citations against references: what each citation of a manuscript refers to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bib.entry import Entry
+from bib.matching import Match, match
+from lint.citations import Citation, citations
+from lint.document import Document, ReferenceFile
+from lint.facts.acronyms import definitions
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry and the file it stands in."""
+
+    file: ReferenceFile
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A citation, how well it matches, and the entries it may mean (the first is the best)."""
+
+    citation: Citation
+    level: str
+    entries: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crosscheck:
+    """Every author-year citation with its match, and the entries that no citation refers to."""
+
+    checked: tuple[Checked, ...]
+    unused: tuple[Listed, ...]
+    listed: tuple[Listed, ...]
+
+
+def crosscheck(document: Document) -> Crosscheck:
+    """Fact: the citations of a document matched with the entries of its reference files."""
+    listed = tuple(Listed(file, entry) for file in document.references for entry in file.library.entries)
+    cited = [citation for citation in document.fact(citations) if citation.callout.form != "numeric"]
+    matches = match([citation.callout for citation in cited], [item.entry for item in listed], _corporate(document))
+    checked = tuple(
+        Checked(citation, found.level, tuple(listed[index] for index in _indices(found)))
+        for citation, found in zip(cited, matches, strict=True)
+    )
+    used = {(id(item.file), item.entry.start) for one in checked for item in one.entries}
+    unused = tuple(item for item in listed if (id(item.file), item.entry.start) not in used)
+    return Crosscheck(checked, unused, listed)
+
+
+def _indices(found: Match) -> tuple[int, ...]:
+    first = () if found.entry is None else (found.entry,)
+    return first + tuple(index for index in found.candidates if index != found.entry)
+
+
+def _corporate(document: Document) -> Mapping[str, str]:
+    """Acronym → full name, as the manuscript defines them."""
+    return {found.acronym: found.expansion for found in document.fact(definitions) if found.fits}

@@ -1,0 +1,136 @@
+"""Acronyms whose name was reworded, and acronyms that were taken for a word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lint.document import Block, Document
+from lint.facts.acronyms import Definition, capitalised_run, definitions, initials_fit, letters
+from lint.facts.terms import swaps_of
+from lint.span import Span
+from lint.tables import load
+from lint.words import block_words, lemma, words
+
+_SMALL = frozenset("a an and at by for from in of on or the to".split())
+_WORD_IN_BRACKET = re.compile(r"\(([A-Z][a-z]{2,})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class SpunAcronym:
+    """Words that do not fit an acronym; offsets count in the block's prose. `usual` is what they should be ("" if not known),
+    `elsewhere` where this document has it right."""
+
+    block: Block
+    start: int
+    end: int
+    usual: str
+    says: str
+    elsewhere: tuple[Span, ...] = ()
+
+
+def spun_acronyms(document: Document) -> tuple[SpunAcronym, ...]:
+    """Fact: the reworded names and misread acronyms of a document, in reading order by kind."""
+    found = document.fact(definitions)
+    exact = {item.acronym: item for item in reversed(found) if item.exact}
+    return (*_reworded(found, exact), *_misread(document, found))
+
+
+def _reworded(found: tuple[Definition, ...], exact: dict[str, Definition]) -> Iterator[SpunAcronym]:
+    for item in found:
+        if item.exact or not item.expansion:
+            continue
+        twin = exact.get(item.acronym)
+        if twin is not None and _share_a_word(item.expansion, twin.expansion):
+            usual, elsewhere = twin.expansion, (twin.span,)
+        elif item.fits and not item.expansion[0].isupper():
+            continue
+        else:
+            usual, elsewhere = _undone(item) or _known(item), ()
+        letters_shown = item.acronym
+        if usual and usual.casefold() != item.expansion.casefold():
+            says = f"The words do not give {letters_shown}; reads like automatic word replacement for “{usual}”."
+            yield SpunAcronym(item.block, item.start, item.end, f"{usual} ({item.acronym})", says, elsewhere)
+        elif not usual and not item.fits and _half_fits(item):
+            says = f"The initials of “{item.expansion}” do not give {letters_shown}; check both."
+            yield SpunAcronym(item.block, item.start, item.end, "", says)
+
+
+def _main_words(text: str) -> list[str]:
+    return [word.text for word in words(text) if word.text.lower() not in _SMALL]
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return bool({lemma(word) for word in _main_words(one)} & {lemma(word) for word in _main_words(other)})
+
+
+def _undone(item: Definition) -> str:
+    """The expansion with the replacements undone that make its initials fit, "" if there is no such way or no word is kept."""
+    parts = item.expansion.split()
+    main = [index for index, part in enumerate(parts) if part.lower() not in _SMALL]
+    wanted = letters(item.acronym)
+    if len(main) != len(wanted) or len(main) < 3:
+        return ""
+    kept = 0
+    for index, letter in zip(main, wanted, strict=True):
+        if parts[index][0].lower() == letter:
+            kept += 1
+            continue
+        fitting = [swap for swap in swaps_of(lemma(parts[index])) if swap.usual.startswith(letter)]
+        if not fitting:
+            return ""
+        usual = max(fitting, key=lambda swap: swap.weight).usual
+        parts[index] = usual.capitalize() if parts[index][0].isupper() else usual
+    return " ".join(parts) if kept >= len(main) / 2 else ""
+
+
+def _known(item: Definition) -> str:
+    """A name of the lexicon whose initials are the acronym and which keeps one of the words at least."""
+    mine = {lemma(word) for word in _main_words(item.expansion)}
+    best = ""
+    for term in _terms(load("terms.json")):
+        if not initials_fit(item.acronym, term.split()):
+            continue
+        shared = mine & {lemma(word) for word in _main_words(term)}
+        if len(shared) * 2 >= len(_main_words(term)) and len(shared) < len(mine):
+            best = term if term[0].isupper() else term.title()
+    return best
+
+
+def _terms(node: dict[str, Any]) -> Iterator[str]:
+    for key, below in node.items():
+        if key == "":
+            yield below
+        else:
+            yield from _terms(below)
+
+
+def _half_fits(item: Definition) -> bool:
+    main = _main_words(item.expansion)
+    wanted = letters(item.acronym)
+    same = sum(word[0].lower() == letter for word, letter in zip(main, wanted, strict=False))
+    return item.acronym.rstrip("s").isupper() and len(main) == len(wanted) >= 3 and 2 * same >= len(wanted)
+
+
+def _misread(document: Document, found: tuple[Definition, ...]) -> Iterator[SpunAcronym]:
+    """Capitalised words in brackets after a name, where an acronym of this document is a word for the same thing."""
+    acronyms = {item.acronym: item for item in reversed(found) if item.exact and len(item.acronym) > 2}
+    for block, in_block in document.fact(block_words).items():
+        for match in _WORD_IN_BRACKET.finditer(block.prose.text):
+            before = [word for word in in_block if word.end <= match.start()][-12:]
+            first = capitalised_run(block.prose.text, before)
+            if first is None or len(_main_words(block.prose.text[first.start : match.start()])) < 3:
+                continue
+            name = block.prose.text[first.start : match.start()].strip()
+            for acronym, item in acronyms.items():
+                if _means(match[1], acronym) or (name == item.expansion and match[1].casefold() != acronym.casefold()):
+                    says = f"Reads as if {acronym} had been taken for a word; it is defined in this document as an acronym."
+                    yield SpunAcronym(block, match.start(1), match.end(1), acronym, says, (item.span,))
+                    break
+
+
+def _means(word: str, acronym: str) -> bool:
+    """Whether the word is another word for what the acronym says when it is read as a word: "Rodents" for RATS."""
+    relatives: dict[str, list[str]] = load("relatives.json")
+    readings = {acronym.lower(), lemma(acronym)}
+    return any(lemma(word) in relatives.get(reading, ()) for reading in readings)

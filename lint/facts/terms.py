@@ -1,0 +1,108 @@
+"""Fixed terms whose words were replaced: read each odd pair of words backwards to the term it may stand for.
+
+A paraphrasing tool has one table of replacements and uses it everywhere, whatever the words mean ("cold war", "virus war"). So the
+table is read backwards: where words that general English does not put together become a fixed term of the lexicon once replacements
+that such tools are known to make are undone, the term is what was meant. How often a replacement is undone wrongly in clean text
+was counted when the tables were built; its weight is the logarithm of the odds.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lint.document import Block, Document
+from lint.facts.association import odd
+from lint.tables import load
+from lint.words import Word, block_words, lemma
+
+_TERM = ""  # the key under which a node of the lexicon holds the term that ends there
+_LONGEST = 4
+
+# The least weight of a reading. Chosen on clean text: below it, false readings outrun true ones (docs/decisions/0004-tables.md).
+LEAST_WEIGHT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A replacement as undone: the word that stands in the text (as a lemma), the usual one, and the weight of the evidence."""
+
+    found: str
+    usual: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Words of a block, read backwards. `start` and `end` count in the block's prose."""
+
+    block: Block
+    start: int
+    end: int
+    usual: str
+    swaps: tuple[Swap, ...]
+
+    @property
+    def weight(self) -> float:
+        """How much stronger the evidence for a replacement is than for chance (natural logarithm)."""
+        return sum(swap.weight for swap in self.swaps)
+
+
+@cache
+def swaps_of(word: str) -> tuple[Swap, ...]:
+    """The replacements that may have produced a word (a lemma)."""
+    return tuple(Swap(word, usual, weight) for usual, weight in load("swaps.json").get(word, {}).items())
+
+
+def is_term(words: list[Word]) -> bool:
+    """Whether the words themselves are a fixed term of the lexicon."""
+    node: dict[str, Any] = load("terms.json")
+    for word in words:
+        node = node.get(lemma(word.text), {})
+    return _TERM in node
+
+
+def readings(document: Document) -> tuple[Reading, ...]:
+    """Fact: the backward readings of odd words, the best for each place, in reading order, none within another."""
+    found = (
+        reading for block, words in document.fact(block_words).items() for reading in _in_block(block, block.prose.text, words)
+    )
+    kept: list[Reading] = []
+    for reading in found:
+        last = kept[-1] if kept else None
+        if last is not None and last.block is reading.block and reading.start < last.end:
+            if (reading.end - reading.start, reading.weight) > (last.end - last.start, last.weight):
+                kept[-1] = reading
+            continue
+        kept.append(reading)
+    return tuple(kept)
+
+
+def _in_block(block: Block, text: str, words: list[Word]) -> Iterator[Reading]:
+    lexicon: dict[str, Any] = load("terms.json")
+    for index in range(len(words) - 1):
+        best: Reading | None = None
+        for usual, swaps, stop in _backwards(lexicon, text, words, index):
+            taken = words[index:stop]
+            reading = Reading(block, taken[0].start, taken[-1].end, usual, swaps)
+            if best is not None and (best.end, best.weight) >= (reading.end, reading.weight):
+                continue
+            if reading.weight >= LEAST_WEIGHT and not is_term(taken) and odd([word.text for word in taken]):
+                best = reading
+        if best is not None:
+            yield best
+
+
+def _backwards(lexicon: dict[str, Any], text: str, words: list[Word], index: int) -> Iterator[tuple[str, tuple[Swap, ...], int]]:
+    """The terms that words[index:stop] become when at least one replacement is undone."""
+    states: list[tuple[dict[str, Any], int, tuple[Swap, ...]]] = [(lexicon, index, ())]
+    while states:
+        node, at, swaps = states.pop()
+        if swaps and _TERM in node:
+            yield node[_TERM], swaps, at
+        if at == len(words) or at - index == _LONGEST or (at > index and text[words[at - 1].end : words[at].start] != " "):
+            continue
+        word = lemma(words[at].text)
+        if word in node:
+            states.append((node[word], at + 1, swaps))
+        states.extend((node[swap.usual], at + 1, (*swaps, swap)) for swap in swaps_of(word) if swap.usual in node)

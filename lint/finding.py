@@ -1,0 +1,101 @@
+"""What a rule says: findings, their fixes, and the report that holds them all."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from lint.span import Span
+
+if TYPE_CHECKING:
+    from lint.document import Document
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+Safety = Literal["safe", "unsafe"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of a span."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together: all are made or none. Safe: they cannot change what the sentence says."""
+
+    edits: tuple[Edit, ...]
+    safety: Safety = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of, and what stands there."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing at one place.
+
+    A rule sets what it knows (span, message, suggestions, fix, related, group; a severity below its own where the evidence
+    is weaker); the engine adds the rule's id, severity and confidence. `group` ties findings with one cause together.
+    """
+
+    span: Span
+    message: str
+    suggestions: tuple[str, ...] = ()
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+    group: str = ""
+    severity: Severity | None = None
+    confidence: float | None = None
+    rule: str = ""
+    code: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The exact words between start and end."""
+        return self.span.text
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that could not be checked, and why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that one run found: the documents read, the findings in order, and what was not checked."""
+
+    documents: "tuple[Document, ...]"
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+    def at_or_above(self, severity: Severity) -> tuple[Finding, ...]:
+        """The findings that are at least as serious as the one named."""
+        limit = SEVERITIES.index(severity)
+        return tuple(finding for finding in self.findings if severity_rank(finding) <= limit)
+
+
+def severity_rank(finding: Finding) -> int:
+    """0 for an error, 1 for a warning, 2 for the rest."""
+    return SEVERITIES.index(finding.severity or "info")
+
+
+def merge(reports: Iterable[Report]) -> Report:
+    """One report out of several, in the order given; the same line about what was skipped is said once."""
+    kept = tuple(reports)
+    return Report(
+        documents=tuple(document for report in kept for document in report.documents),
+        findings=tuple(finding for report in kept for finding in report.findings),
+        skipped=tuple(dict.fromkeys(skip for report in kept for skip in report.skipped)),
+    )

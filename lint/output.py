@@ -1,0 +1,55 @@
+"""Where a report goes: standard output, or a file that is replaced whole or not at all."""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from lint.problem import Problem
+
+
+def must_be_writable(path: str) -> None:
+    """Raise Problem, before any work is done, if a report cannot be put at the path."""
+    target = Path(path)
+    if target.is_dir():
+        raise Problem(f"{path}: is a folder; name a file for the report")
+    if not target.parent.is_dir():
+        raise Problem(f"{path}: the folder {target.parent} does not exist; create it first")
+    if not os.access(target.parent, os.W_OK) or (target.exists() and not os.access(target, os.W_OK)):
+        raise Problem(f"{path}: cannot be written; check the permissions")
+
+
+def put(text: str, path: str | None = None) -> None:
+    """Print the text, or replace the file at `path` by it in one step. Raises Problem if that fails."""
+    if path is None:
+        # A terminal in another encoding shows a "?" rather than stopping the report.
+        encoding = sys.stdout.encoding or "utf-8"
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        return
+    target = Path(path)
+    if target.exists() and not target.is_file():
+        # A device or a pipe cannot be replaced by renaming: it is written to.
+        target.write_text(text, encoding="utf-8")
+        return
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
+            file.write(text)
+        mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
+        os.chmod(temporary, mode & 0o777)
+        os.replace(temporary, target)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise Problem(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def columns(path: str | None) -> int:
+    """The width to lay text out for: the terminal's, 100 for a file or a pipe."""
+    return shutil.get_terminal_size((100, 24)).columns if path is None and sys.stdout.isatty() else 100

@@ -1,0 +1,14 @@
+"""An error of use: one line for the user that names the file, the place and the remedy."""
+
+import difflib
+from collections.abc import Sequence
+
+
+class Problem(Exception):  # noqa: N818 - it is what the user has, not what the program did
+    """Something the user can mend. The message is one line; the command line prints it and exits with 2."""
+
+
+def closest(name: str, known: Sequence[str]) -> str:
+    """ " (did you mean …?)" for the known name nearest to the one given, "" if none is near."""
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    return f" (did you mean {near[0]!r}?)" if near else ""

@@ -1,0 +1,176 @@
+"""Stretches of lines with a job of their own: tables, contents, references, block quotations."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from lint.readers.habits import Habits, inside, median
+from lint.readers.headings import CONTENTS_TITLES, REFERENCE_TITLES, Heading
+from lint.readers.lines import Line
+
+_CELLS = re.compile(r"\s{3,}|\t")
+_LEADER = re.compile(r"[.…·_‥][.…·_‥\s]{3,}(?:\d{1,4}|[ivxlcIVXLC]{1,7})?$")
+_PAGE_AT_END = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,7})$")
+
+_BRACKET_ENTRY = re.compile(r"[\[(]\d{1,3}[\])]\s")
+_COUNTED_ENTRY = re.compile(r"\d{1,3}\.?\s+\D")
+_AUTHOR = re.compile(
+    r"(?:(?:van|von|de|der|den|di|da|del|la|le|el|al|bin|ibn|Mc|Mac|O['’])[\s-]?){0,3}"
+    r"[^\W\d_a-zß-ÿ][\w'’-]*(?:\s[^\W\d_a-zß-ÿ][\w'’-]*){0,2},\s(?:[^\W\d_]\.|[^\W\d_a-zß-ÿ][^\W\d_])"
+)
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]?\b|n\.\s?d\.")
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org|10\.\d{4})\S*$")
+_PART_OF_NAMES = re.compile(r"(?:&|and|,|[:(/-])$")
+
+
+def tables(lines: Sequence[Line]) -> list[bool]:
+    """For each line, whether it is a row of a table or of a list of contents with leaders."""
+    found = [False] * len(lines)
+    rows = [_is_row(line) for line in lines]
+    for index, line in enumerate(lines):
+        if _has_leader(line.text):
+            found[index] = True
+        elif rows[index]:
+            beside = (index and rows[index - 1]) or (index + 1 < len(lines) and rows[index + 1])
+            found[index] = bool(beside)
+    return found
+
+
+def _is_row(line: Line) -> bool:
+    text = line.text
+    if "   " not in text and "\t" not in text or len(text) > 400:
+        return False
+    cells = [cell for cell in _CELLS.split(text) if cell]
+    return len(cells) > 2 or (len(cells) == 2 and max(map(len, cells)) <= 40)
+
+
+def _has_leader(text: str) -> bool:
+    end = text[-120:]
+    if not ("..." in end or ". ." in end or "…" in end or "__" in end or "··" in end):
+        return False
+    match = _LEADER.search(end)
+    return match is not None and (match.group()[-1].isalnum() or sum(char in ".…·_" for char in match.group()) > 4)
+
+
+def contents(lines: Sequence[Line], headings: Sequence[Heading]) -> list[range]:
+    """The lines of each list of contents: those under its heading that name a page or a heading that comes later."""
+    later = Counter(_plain(lines[heading.first].text) for heading in headings)
+    found: list[range] = []
+    for heading in headings:
+        if heading.wording.title.strip(" .:").casefold() not in CONTENTS_TITLES:
+            continue
+        first = stop = heading.last + 1
+        taken: Counter[str] = Counter()
+        index = first
+        while index < len(lines) and index - stop < 3:
+            text = lines[index].text
+            plain = _plain(text)
+            listed = _has_leader(text) or (len(text) < 200 and _PAGE_AT_END.search(text[-12:]) is not None)
+            repeated = later[plain] - taken[plain] > 1
+            taken[plain] += 1
+            index += 1
+            if listed or repeated:
+                stop = index
+        if stop > first:
+            found.append(range(first, stop))
+    return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def references(lines: Sequence[Line], headings: Sequence[Heading]) -> list[range]:
+    """The lines of each list of references: from its heading to the next one of the first level."""
+    found: list[range] = []
+    for index, heading in enumerate(headings):
+        if heading.wording.title.strip(" .:").casefold() not in REFERENCE_TITLES:
+            continue
+        ends = (each.first for each in headings[index + 1 :] if each.wording.level == 1 and _ends_list(each))
+        stop = next(ends, len(lines))
+        if not found or found[-1].stop <= heading.first:
+            found.append(range(heading.last + 1, stop))
+    return found
+
+
+def _ends_list(heading: Heading) -> bool:
+    said = heading.wording
+    return said.sort in ("labelled", "capitals") or (said.sort == "numbered" and len(said.title.split()) <= 8)
+
+
+def stays_in_list(heading: Heading) -> bool:
+    """Whether a heading inside a list of references is one indeed ("Primary sources") and no line of an entry."""
+    title = heading.wording.title
+    return heading.wording.strong or not (any(char.isdigit() for char in title) or "," in title or "." in title)
+
+
+def entries(lines: Sequence[Line], region: range, habits: Habits) -> list[bool]:
+    """For each line of a list of references, whether an entry begins with it."""
+    part = [lines[index] for index in region]
+    found = [True] * len(part)
+    for shape in (_BRACKET_ENTRY, _COUNTED_ENTRY):
+        numbered = [shape.match(line.text) is not None for line in part]
+        if part and numbered[0] and sum(numbered) > 1:
+            return numbered
+    indents = Counter(line.indent for line in part)
+    edge = min(indents, default=0)
+    hanging = 0.15 * len(part) < indents[edge] < 0.85 * len(part)
+    gap = median([line.gap for line in part[1:]])
+    wide = sum(line.gap > gap for line in part)
+    year = False
+    for place, line in enumerate(part):
+        if place:
+            above = part[place - 1]
+            score = _between_entries(above, line, year, habits)
+            if hanging and not line.crossing:
+                score += 3 if line.indent == edge else -4
+            if wide > 0.05 * len(part) and not line.crossing:
+                score += 3 if line.gap > gap else -2
+            found[place] = score > 0
+        year = (year and not found[place]) or _YEAR.search(line.text[:400]) is not None
+    return found
+
+
+def _between_entries(above: Line, below: Line, year: bool, habits: Habits) -> float:
+    score = -2.5
+    if _AUTHOR.match(below.text):
+        score += 3.5
+    elif below.opening == "lower":
+        score -= 4
+    elif below.opening != "upper":
+        score -= 1
+    if above.ending == "stop" or _ADDRESS.search(above.text[-200:]):
+        score += 1.5
+    elif _PART_OF_NAMES.search(above.text[-4:]):
+        score -= 5
+    else:
+        score -= 1
+    score += 0.5 if year else -1.5
+    if not habits.wrapped:
+        return score + 4
+    return score + (2 if habits.fill(above, below) in ("scant", "far", "short") else -1)
+
+
+def quotations(lines: Sequence[Line], habits: Habits) -> list[bool]:
+    """For each line, whether it belongs to a block quotation: indented like its neighbours, deeper than the text."""
+    deep = [line.indent - habits.base > 1 for line in lines]
+    runs: list[range] = []
+    index = 0
+    sentences = 0
+    while index < len(lines):
+        stop = index + 1
+        if deep[index]:
+            sure = False
+            while stop < len(lines) and abs(lines[stop].indent - lines[index].indent) <= 1 and deep[stop]:
+                sure = sure or inside(lines[stop - 1], lines[stop])
+                stop += 1
+            if sure and not (index and inside(lines[index - 1], lines[index])) and lines[index].opening != "bullet":
+                runs.append(range(index, stop))
+                sentences += stop - index
+        index = stop
+    found = [False] * len(lines)
+    # Where many lines stand deep, the margin changes from page to page.
+    if sentences <= 0.25 * len(lines):
+        for run in runs:
+            found[run.start : run.stop] = [True] * len(run)
+    return found

@@ -1,0 +1,123 @@
+"""A rule: a function from a unit of the document to findings, with its examples beside it.
+
+The id of a rule is its file's place (`rules/paraphrase/spun_acronym.py` is `paraphrase/spun-acronym`), its explanation is
+the docstring of its file, and what it reads is the annotation of its function's argument.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from lint.document import Document
+from lint.finding import Finding, Severity
+
+PACKAGE = "lint_rules"
+_MARK = re.compile(r"⟦(.*?)⟧", re.DOTALL)
+
+
+class Unit(Protocol):
+    """Anything that a document can be read as a row of: the document itself, blocks, sentences, citations …"""
+
+    @staticmethod
+    def of(document: Document) -> Iterable[Any]:
+        """The units of a document in reading order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small manuscript in which ⟦the words⟧ of each finding are marked, in the text or in the `bib` beside it.
+
+    `fixed` is the text after the first suggestion of each finding was taken; None where nothing is suggested.
+    """
+
+    text: str
+    bib: str | None = None
+    fixed: str | None = None
+
+    def unmarked(self) -> tuple[str, str | None]:
+        """The text and the .bib without marks."""
+        return unmark(self.text)[0], None if self.bib is None else unmark(self.bib)[0]
+
+
+def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """A text without its ⟦marks⟧, and the half-open ranges in it that were marked."""
+    plain, ranges, at = "", [], 0
+    for match in _MARK.finditer(text):
+        plain += text[at : match.start()]
+        ranges.append((len(plain), len(plain) + len(match.group(1))))
+        plain += match.group(1)
+        at = match.end()
+    return plain + text[at:], ranges
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What the engine runs and the docs show. `confidence` is the measured share of findings that were right."""
+
+    id: str
+    check: Callable[[Any], Iterable[Finding]]
+    unit: type[Unit]
+    severity: Severity
+    confidence: float
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    preview: bool
+    doc: str
+
+    @property
+    def summary(self) -> str:
+        """The first line of the docstring: the advice."""
+        return self.doc.strip().split("\n", 1)[0]
+
+    @property
+    def help(self) -> str:
+        """The page of this rule in the docs."""
+        return f"docs/rules/{self.id}.md"
+
+    def run(self, document: Document) -> Iterator[Finding]:
+        """The findings of this rule in a document, with its id, severity and confidence filled in."""
+        for unit in self.unit.of(document):
+            for finding in self.check(unit):
+                yield replace(
+                    finding,
+                    rule=self.id,
+                    severity=finding.severity or self.severity,
+                    confidence=self.confidence if finding.confidence is None else finding.confidence,
+                    group=f"{self.id}:{finding.group}" if finding.group else "",
+                )
+
+
+def rule(
+    *,
+    severity: Severity,
+    confidence: float,
+    bad: Sequence[Example],
+    good: Sequence[Example],
+    preview: bool = False,
+) -> Callable[[Callable[[Any], Iterable[Finding]]], Rule]:
+    """Make a rule of the function below it.
+
+    Raises TypeError, in the words of the file's author, if the function's argument is not annotated with a unit.
+    """
+
+    def make(function: Callable[[Any], Iterable[Finding]]) -> Rule:
+        units = [kind for name, kind in function.__annotations__.items() if name != "return"]
+        if len(units) != 1 or not hasattr(units[0], "of"):
+            raise TypeError(f"{function.__name__}() must take one argument, annotated with a unit such as Document")
+        module = function.__module__.removeprefix(f"{PACKAGE}.")
+        return Rule(
+            id=module.replace(".", "/").replace("_", "-"),
+            check=function,
+            unit=units[0],
+            severity=severity,
+            confidence=confidence,
+            bad=tuple(bad),
+            good=tuple(good),
+            preview=preview,
+            doc=sys.modules[function.__module__].__doc__ or "",
+        )
+
+    return make

@@ -1,0 +1,122 @@
+"""A report as JSON, contract version 1 (`report.schema.json` beside this file)."""
+
+import json
+from collections import Counter
+from typing import Any
+
+from lint import __version__
+from lint.citations import Citation, citations
+from lint.context import context
+from lint.document import Block, Document
+from lint.finding import Edit, Finding, Report
+from lint.span import Run, Source, Span
+from lint.words import block_words
+
+VERSION = 1
+
+
+def show(report: Report) -> str:
+    """The report as one JSON object, indented, UTF-8 kept as it is."""
+    return json.dumps(as_values(report), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_values(report: Report) -> dict[str, Any]:
+    """The report as plain dictionaries and lists. Offsets count code points; lines and columns start at 1."""
+    owners = {source: document for document in report.documents for source in document.all_sources}
+    return {
+        "version": VERSION,
+        "tool": {"name": "thesis-lint", "version": __version__},
+        "files": [_file(source, document) for source, document in owners.items()],
+        "findings": [_finding(finding, owners[finding.span.source]) for finding in report.findings],
+        "skipped": [{"what": skip.what, "why": skip.why} for skip in report.skipped],
+        "summary": {
+            "findings": len(report.findings),
+            "groups": len({finding.group or id(finding) for finding in report.findings}),
+            "by_severity": dict(Counter(finding.severity for finding in report.findings)),
+            "by_rule": dict(sorted(Counter(finding.rule for finding in report.findings).items())),
+        },
+    }
+
+
+def _ends(span: Span) -> dict[str, Any]:
+    ends = {}
+    for name, at in (("start", span.first), ("end", span.last)):
+        ends[name] = {"line": at.line, "column": at.column, "offset": at.offset}
+    return ends
+
+
+def _file(source: Source, document: Document) -> dict[str, Any]:
+    is_reference = source not in document.sources
+    blocks = [block for block in document.blocks if block.span.source is source]
+    counts = document.fact(block_words)
+    return {
+        "path": source.path,
+        "document": document.path,
+        "format": "bibtex" if is_reference else document.format,
+        "language": document.language,
+        "words": sum(len(counts.get(block, ())) for block in blocks),
+        "blocks": [_block(block) for block in blocks],
+        "citations": [_citation(found) for found in document.fact(citations) if found.span.source is source],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    return {"kind": block.kind, "level": block.level, "number": block.number, "title": block.title, **_ends(block.span)}
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    callout = citation.callout
+    return {
+        **_ends(citation.span),
+        "text": callout.text,
+        "form": callout.form,
+        "authors": [{"family": name.family, "given": name.given} for name in callout.authors],
+        "year": callout.year,
+        "suffix": callout.suffix,
+        "locator": callout.locator,
+        "keys": list(citation.keys),
+    }
+
+
+def _finding(finding: Finding, document: Document) -> dict[str, Any]:
+    around = context(document, finding.span)
+    return {
+        "rule": finding.rule,
+        "code": finding.code,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "path": finding.span.source.path,
+        **_ends(finding.span),
+        "text": finding.text,
+        "message": finding.message,
+        "suggestions": list(finding.suggestions),
+        "fix": finding.fix and {"safety": finding.fix.safety, "edits": [_edit(edit) for edit in finding.fix.edits]},
+        "related": [
+            {"path": other.span.source.path, **_ends(other.span), "message": other.message} for other in finding.related
+        ],
+        "group": finding.group or None,
+        "context": {"before": around.before, "after": around.after},
+        "anchor": _anchor(finding.span),
+        "help": None if finding.rule.startswith("internal/") else f"docs/rules/{finding.rule}.md",
+    }
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    return {**_ends(edit.span), "text": edit.text}
+
+
+def _anchor(span: Span) -> dict[str, Any] | None:
+    found = span.source.anchors_of(span.start, span.end)
+    if not found:
+        return None
+    place = found[0].place
+    if isinstance(place, Run):
+        return {
+            "part": place.part,
+            "paragraph": place.paragraph,
+            "run": place.run,
+            "start": place.start,
+            "end": place.end,
+        }
+    boxes = [[box.left, box.bottom, box.right, box.top] for box in place.boxes]
+    return {"page": place.page, "label": place.label, "boxes": boxes}

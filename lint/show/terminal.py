@@ -1,0 +1,146 @@
+"""A report for the terminal: the worst entries first, each with its words underlined, then a summary by family."""
+
+import io
+from collections import Counter
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from lint.context import context
+from lint.document import Document
+from lint.finding import SEVERITIES, Finding, Report
+from lint.show.groups import Group, groups
+from lint.span import Source, width
+
+CAP = 20
+_PLACES = 6
+_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
+
+
+def show(report: Report, *, columns: int = 80, colour: bool = False, cap: int | None = CAP) -> str:
+    """The report as text at most `columns` cells wide; ANSI colours only if asked; at most `cap` entries (None: all)."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=max(columns, 30),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        legacy_windows=False,
+    )
+    owners = {source: document for document in report.documents for source in document.all_sources}
+    entries = groups(report.findings)
+    for entry in entries[:cap]:
+        console.print(_entry(entry, owners, console.width), soft_wrap=False)
+    if cap is not None and len(entries) > cap:
+        console.print(f"… and {len(entries) - cap} more entries; --all shows them.\n")
+    for skip in report.skipped:
+        console.print(visible(f"Not checked: {skip.what}, because {skip.why}."))
+    _summary(console, report, entries)
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def visible(text: str) -> str:
+    """A text in which no character can steer the terminal: control and direction characters show as ␀-style pictures."""
+    return "".join(_picture(char) for char in text)
+
+
+def _picture(char: str) -> str:
+    code = ord(char)
+    if code < 32:
+        return chr(0x2400 + code) if char not in "\n" else char
+    if code == 127:
+        return "␡"
+    if 0x80 <= code < 0xA0 or code in (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF):
+        return "�"
+    return "�" if 0xD800 <= code < 0xE000 else char
+
+
+def _entry(entry: Group, owners: dict[Source, Document], columns: int) -> Text:
+    finding = entry.first
+    text = Text()
+    text.append(finding.severity or "", _STYLES[finding.severity or "info"])
+    text.append(f" {finding.rule}", "bold")
+    text.append(f"  {_place(finding)}\n", "dim")
+    text.append(f"  {visible(finding.message)}\n")
+    if finding.span.start < finding.span.end:
+        text.append(_excerpt(finding, owners[finding.span.source], columns))
+    for other in finding.related[:3]:
+        at = other.span.first
+        text.append(f"  {visible(other.span.source.path)}:{at.line}:{at.column} ", "dim")
+        text.append(f"{visible(other.message)}\n")
+    others = [other for other in entry.findings if other is not finding]
+    if others:
+        shown = [f"{other.span.first.line}:{other.span.first.column}" for other in others[:_PLACES]]
+        more = f" and {len(others) - _PLACES} more" if len(others) > _PLACES else ""
+        text.append(f"  also at {', '.join(shown)}{more}\n", "dim")
+    return text
+
+
+def _place(finding: Finding) -> str:
+    at = finding.span.first
+    return f"{visible(finding.span.source.path)}:{at.line}:{at.column}"
+
+
+def _excerpt(finding: Finding, document: Document, columns: int) -> Text:
+    """One line of the words around the finding, and a line of carets under the words themselves."""
+    around = context(document, finding.span)
+    words = _clip(visible(" ".join(finding.text.split())), columns - 12)
+    room = max(0, columns - 8 - width(words, "cell"))
+    before = _tail(visible(around.before), room // 2)
+    after = _head(visible(around.after), room - width(before, "cell"))
+    glue = " " if before and not finding.span.source.text[finding.span.start - 1 : finding.span.start].strip() else ""
+    gap = " " if after and not finding.span.source.text[finding.span.end : finding.span.end + 1].strip() else ""
+    text = Text(f"    {before}{glue}", "dim")
+    text.append(words, "underline not dim")
+    text.append(f"{gap}{after}\n")
+    text.append(" " * (4 + width(before + glue, "cell")) + "^" * max(1, width(words, "cell")) + "\n", "not dim red")
+    return text
+
+
+def _clip(text: str, room: int) -> str:
+    room = max(room, 10)
+    if width(text, "cell") <= room:
+        return text
+    half = (room - 3) // 2
+    return f"{_head(text, half, '')} … {_tail(text, half, '')}"
+
+
+def _head(text: str, room: int, mark: str = "…") -> str:
+    if width(text, "cell") <= room:
+        return text
+    while text and width(text, "cell") > room - len(mark):
+        text = text[: max(0, len(text) - max(1, (width(text, "cell") - room) // 2))]
+    return text + mark if room > len(mark) else ""
+
+
+def _tail(text: str, room: int, mark: str = "…") -> str:
+    if width(text, "cell") <= room:
+        return text
+    while text and width(text, "cell") > room - len(mark):
+        text = text[max(1, (width(text, "cell") - room) // 2) :]
+    return mark + text if room > len(mark) else ""
+
+
+def _summary(console: Console, report: Report, entries: list[Group]) -> None:
+    if not report.findings:
+        console.print("No findings.")
+        return
+    table = Table(box=None, pad_edge=False, show_header=True, header_style="dim")
+    table.add_column("family")
+    for severity in SEVERITIES:
+        table.add_column(severity, justify="right")
+    table.add_column("entries", justify="right")
+    families = sorted({finding.rule.split("/")[0] for finding in report.findings})
+    counts = Counter((finding.rule.split("/")[0], finding.severity) for finding in report.findings)
+    in_entries = Counter(entry.first.rule.split("/")[0] for entry in entries)
+    for family in families:
+        numbers = [counts[family, severity] for severity in SEVERITIES]
+        table.add_row(family, *(str(number) if number else "·" for number in numbers), str(in_entries[family]))
+    console.print(table)
+    total = len(report.findings)
+    console.print(f"{total} finding{'s' * (total > 1)} in {len(entries)} entr{'ies' if len(entries) > 1 else 'y'}.")

@@ -1,0 +1,55 @@
+"""The one tokeniser: words of a prose, with their offsets into its text."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from lint.document import Block, Document
+
+# A word keeps its inner hyphens, apostrophes and dots between single capitals (U.S.); a possessive 's stays with it.
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-‐‑'’][^\W_]+)*")
+
+
+class Word(NamedTuple):
+    """A word as written and its half-open range in `Prose.text` (code points)."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text in order. Linear in its length."""
+    return [Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+def fold(word: str) -> str:
+    """A word without case and possessive, for comparison: "Asia's" and "asia" are one."""
+    word = word.casefold().replace("’", "'")
+    return word[:-2] if word.endswith("'s") else word.rstrip("'")
+
+
+@cache
+def lemma(word: str) -> str:
+    """A folded word without the ending of a regular plural: the form in which terms and word pairs are compared.
+
+    Rough on purpose ("series" becomes "sery"): the same roughness on both sides of a comparison does no harm.
+    """
+    word = fold(word)
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def block_words(document: Document) -> dict[Block, list[Word]]:
+    """Fact: the words of each block that holds running prose or is a heading."""
+    return {block: words(block.prose.text) for block in document.blocks if block.is_prose or block.kind == "heading"}
+
+
+def word_count(document: Document) -> int:
+    """Fact: how many words of running prose and headings the document has."""
+    return sum(len(found) for found in document.fact(block_words).values())

@@ -1,0 +1,43 @@
+"""Cite every entry of the list, or take it out.
+
+Why. A list of references names what the text rests on. An entry that the text never cites was forgotten there, or was forgotten in
+the text.
+
+Not flagged. Entries cited with a slip in year or name; a .bib that serves several manuscripts; a .bib checked on its own; entries
+so broken that they cannot be read.
+
+Source. APA Publication Manual, 7th ed., 8.10.
+"""
+
+from collections.abc import Iterator
+
+from lint.document import Document
+from lint.facts.crosscheck import crosscheck
+from lint.finding import Finding
+from lint.rule import Example, rule
+
+CITED = "@book{hale2019, author = {Hale, Ann}, title = {Tides}, year = {2019}}\n"
+
+
+@rule(
+    severity="warning",
+    confidence=0.97,
+    bad=[Example("Tides rise (Hale, 2019).", bib=CITED + "@book{⟦moss2003⟧, author = {Moss, Bo}, title = {Ebbs}, year = {2003}}\n")],
+    good=[
+        Example("Tides rise (Hale, 2019).", bib=CITED),
+        Example("Tides rise (Hale, 2018).", bib=CITED),
+        Example("Tides rise.", bib=CITED),
+    ],
+)
+def unused_entry(document: Document) -> Iterator[Finding]:
+    result = document.fact(crosscheck)
+    if not result.checked:
+        return
+    keys = [listed.entry.key for listed in result.listed]
+    for listed in result.unused:
+        entry = listed.entry
+        if not listed.file.shared and entry.complete and keys.count(entry.key) == 1:
+            yield Finding(
+                listed.file.source.span(entry.key_start, entry.key_end),
+                f"{entry.key} is never cited in the text; cite it or take it out.",
+            )

@@ -1,0 +1,45 @@
+"""Give every citation an entry in the list of references.
+
+Why. A reader who cannot find a source cannot check the claim. A citation without an entry is the first thing an examiner's
+cross-check turns up.
+
+Not flagged. A citation that differs from an entry by a year or a letter (that is `citation/year-mismatch` and
+`citation/name-mismatch`); numbered citations; a manuscript without any list (that is `citation/no-reference-list`).
+
+Source. APA Publication Manual, 7th ed., 8.10: each work cited must appear in the reference list, and each work in the list must be
+cited.
+"""
+
+from collections.abc import Iterator
+
+from lint.document import Document
+from lint.facts.crosscheck import crosscheck
+from lint.finding import Finding
+from lint.rule import Example, rule
+
+BIB = "@book{hale2019, author = {Hale, Ann}, title = {Tides}, year = {2019}}\n"
+
+
+@rule(
+    severity="error",
+    confidence=0.97,
+    bad=[Example("Tides rise (Hale, 2019). Others doubt it ⟦(Moss, 2003)⟧.", bib=BIB)],
+    good=[
+        Example("Tides rise (Hale, 2019), says Hale’s (2019) book.", bib=BIB),
+        Example("Tides rise (Hale, 2018).", bib=BIB),
+        Example("Tides rise (Moss, 2003)."),
+        Example("The Harbour Act (1974) and the storm of October (1987) changed much (Hale, 2019).", bib=BIB),
+    ],
+)
+def missing_reference(document: Document) -> Iterator[Finding]:
+    result = document.fact(crosscheck)
+    if not result.listed:
+        return
+    for checked in result.checked:
+        if checked.level == "none":
+            label = checked.citation.label
+            yield Finding(
+                checked.citation.span,
+                f"No entry for {label} in the list of references; add it or mend the citation.",
+                group=label.casefold(),
+            )

@@ -1,0 +1,45 @@
+"""Spell an author's name in the text as in the list.
+
+Why. A misspelt name hides the source from a search, and its owner notices.
+
+Not flagged. Different people whose names are alike, where the text cites both; accents and capitals, which are compared without
+regard to them; short names, in which one letter makes another name.
+
+Source. One edit of letters (optimal string alignment: insert, delete, replace, swap neighbours); see `bib/matching.py`.
+"""
+
+from collections.abc import Iterator
+
+from lint.document import Document
+from lint.facts.crosscheck import crosscheck
+from lint.finding import Finding, Related
+from lint.rule import Example, rule
+
+BIB = "@book{surguladze2014, author = {Surgulazde, Ann}, title = {Tides}, year = {2014}}\n"
+
+
+@rule(
+    severity="warning",
+    confidence=0.95,
+    bad=[Example("Tides rise ⟦(Surguladze, 2014)⟧.", bib=BIB)],
+    good=[
+        Example("Tides rise (Surgulazde, 2014).", bib=BIB),
+        Example("Tides rise (Surgulazde, 2014) and fall (Surguladze, 2014).", bib=BIB),
+        Example("Müller (2003) measured it.", bib="@book{m, author = {Muller, Jo}, title = {Tides}, year = {2003}}\n"),
+    ],
+)
+def name_mismatch(document: Document) -> Iterator[Finding]:
+    for checked in document.fact(crosscheck).checked:
+        if checked.level in ("name", "swapped") and checked.entries:
+            listed = checked.entries[0]
+            names = " and ".join(name.family for name in listed.entry.authors)
+            said = " and ".join(name.family for name in checked.citation.callout.authors)
+            how = "as given name and surname exchanged" if checked.level == "swapped" else f"as {names}"
+            place = listed.file.source.span(listed.entry.key_start, listed.entry.key_end)
+            yield Finding(
+                checked.citation.span,
+                f"The text says {said}, the entry {listed.entry.key} has it {how}; one of the two is misspelt.",
+                suggestions=(names,),
+                related=(Related(place, f"{listed.entry.key}: {names}"),),
+                group=f"{listed.entry.key} {said}",
+            )

@@ -1,0 +1,40 @@
+"""Add a list of references.
+
+Why. Citations point into the list; without one a reader can check none of them. It may also only be missing from this run: give
+the .bib with `--bib`, and every citation is checked against it.
+
+Not flagged. A manuscript with no citations; one with a .bib, or with a heading such as "References" and entries below it.
+
+Source. Every citation style that works with author and year asks for a list.
+"""
+
+from collections.abc import Iterator
+
+from lint.citations import citations
+from lint.document import Document
+from lint.finding import Finding
+from lint.rule import Example, rule
+
+FEWEST = 3
+
+
+@rule(
+    severity="warning",
+    confidence=0.97,
+    bad=[Example("Tides rise ⟦(Hale, 2019)⟧. They fall (Moss, 2003). They rest (Reed, 2011).")],
+    good=[
+        Example("Tides rise (Hale, 2019)."),
+        Example(
+            "Tides rise (Hale, 2019). They fall (Moss, 2003). They rest (Reed, 2011).\n\nReferences\n\n"
+            "Hale, A. (2019). Tides. London: Quay Press.\n\nMoss, B. (2003). Ebbs. London: Quay Press.\n"
+        ),
+    ],
+)
+def no_reference_list(document: Document) -> Iterator[Finding]:
+    found = document.fact(citations)
+    if document.references or len(found) < FEWEST or any(block.kind == "reference" for block in document.blocks):
+        return
+    yield Finding(
+        found[0].span,
+        f"{len(found)} citations and no list of references in the file; add the list, or name the .bib with --bib.",
+    )
