@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bib.letters import UPPER
 from bib.names import PARTICLES, Name, is_acronym, looks_corporate
-from bib.persons import order, person
+from bib.narrative import says
+from bib.persons import person
 from bib.walk import walk
 from bib.words import BODIES, LEADS, NATIONS, PLACES, TITLES, WORKS
 
@@ -15,6 +16,11 @@ _YEAR = re.compile(r"(?<![\w/–—-])(?:1[5-9]\d\d|20\d\d)(?=\s[^\W\d_])")
 _WORD = re.compile(r"\s+(?P<word>[^\W\d_][\w&'’-]*)")
 _BY = re.compile(r"\s+(?:\w+\s+)?by\s+(?:the\s+)?")
 _NAME = re.compile(rf"(?:[a-z][a-z']{{0,4}}\s){{0,3}}[{UPPER}][\w'’-]*(?:\s(?:[a-z]{{1,4}}\s){{0,2}}[{UPPER}][\w'’.-]*){{0,3}}")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_COMMA = re.compile(r",\s+")
+_MORE = re.compile(
+    r"(?P<all>,?\s+(?:et\.?\sal\.?|(?:and|&)\s(?:others|colleagues)))|\s*(?:,?\s*(?P<and>(?:&|\band)\s+)|,\s+)"
+)
 _OWNER = re.compile(r"(?P<mark>['’]s|(?<=s)['’])\s+(?:[a-z]\w*\s+)?$")
 _IN_HIS = re.compile(r",?\s+in\s+(?:his|her|their)\s+(?:[a-z]\w*\s+)?$")
 _OPENING = re.compile(r"\bIn\s+(?:his|her|their)\s+(?:[a-z]\w*\s+)?$")
@@ -26,7 +32,8 @@ class Adjective:
 
     start: int
     end: int
-    author: Name
+    authors: tuple[Name, ...]
+    et_al: bool
     year: str
 
 
@@ -39,20 +46,42 @@ def adjectives(text: str) -> Iterator[Adjective]:
         body, end = work
         if body:
             if looks_corporate(body) and (len(body) > 1 or is_acronym(body[0])):
-                yield Adjective(m.start(), end, Name(" ".join(body), corporate=True), m[0])
+                yield Adjective(m.start(), end, (Name(" ".join(body), corporate=True),), False, m[0])
             continue
         found = _owner(text, m.start())
         if found is not None:
-            yield Adjective(found[0], end, found[1], m[0])
+            yield Adjective(found[0], end, (found[1],), False, m[0])
             continue
         by = _BY.match(text, end)
-        if by is None and _OPENING.search(text, max(0, m.start() - _REACH), m.start()):
-            by = re.compile(r",\s+").match(text, end)
-        name = _NAME.match(text, by.end()) if by else None
-        words = _run(name[0]) if name else ""
-        author = _author(words)
-        if name is not None and author is not None:
-            yield Adjective(m.start(), name.start() + len(words), author, m[0])
+        opening = by is None and _OPENING.search(text, max(0, m.start() - _REACH), m.start()) is not None
+        if opening:
+            by = _COMMA.match(text, end)
+        names, stop, et_al = _behind(text, by.end()) if by else ([], end, False)
+        if names and (not opening or says(text, stop)):
+            yield Adjective(m.start(), stop, tuple(names), et_al, m[0])
+
+
+def _behind(text: str, at: int) -> tuple[list[Name], int, bool]:
+    """The authors listed from `at` on, where the list ends, and whether "et al." closes it."""
+    names: list[Name] = []
+    ends: list[int] = []
+    last = False
+    while (m := _NAME.match(text, at)) is not None:
+        words = _run(m[0])
+        name = _author(words)
+        if name is None or (names and (name.corporate or _POSSESSIVE.match(text, at + len(words)))):
+            break
+        names.append(name)
+        ends.append(at + len(words))
+        rest = _MORE.match(text, ends[-1])
+        if rest is not None and rest["all"]:
+            return names, rest.end(), True
+        if last or rest is None or name.corporate:
+            break
+        at, last = rest.end(), rest["and"] is not None
+    # Commas alone make no list: "a 2004 book by Smith, Germany ...".
+    kept = len(names) if last else min(1, len(names))
+    return names[:kept], ends[kept - 1] if kept else at, False
 
 
 def _work(text: str, at: int) -> tuple[list[str], int] | None:
@@ -98,15 +127,17 @@ def _owner(text: str, year: int) -> tuple[int, Name] | None:
 def _author(words: str) -> Name | None:
     """The author these words name; None for places, nations and bare nouns of bodies."""
     bare = words.split()
+    if bare and bare[0].casefold() in LEADS and bare[0].casefold() != "the":
+        return None
     while bare and bare[0].casefold().rstrip(".") in LEADS | TITLES | NATIONS and bare[0] not in PARTICLES:
         bare.pop(0)
     if not bare:
         return None
     if looks_corporate(bare) and (len(bare) > 1 or is_acronym(bare[0])):
         return Name(" ".join(bare), corporate=True)
-    name = None if _no_author(bare[-1:]) else person(bare)
+    name = None if _no_author(bare[-1:]) or len(bare[-1]) < 2 else person(bare)
     if name is not None and name.given is None and len(bare) == 2 and bare[0][0].isupper():
-        name = order(bare) or Name(bare[1], bare[0])
+        name = Name(bare[1], bare[0])
     return name
 
 

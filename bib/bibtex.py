@@ -11,6 +11,7 @@ from bib.values import FIELD, expand, scan
 __all__ = ["Entry", "Fault", "Field", "Library", "read"]
 
 _KEY = re.compile(r"\s*([^\s,={}\"]*)[ \t\r\n]*")
+_REST = re.compile(r"\s*")
 _UNDECODED = re.compile("[\ufffd\udc80-\udcff]+")
 _LOST = re.compile(
     r"^[ \t]*(?P<entry>(?:[^%@\n]{0,80})@?[ \t]*[A-Za-z]{1,40}[ \t]*[{(]?[ \t]*[^\s,={}()\"%]{1,120}[ \t]*,)[ \t]*\r?\n?"
@@ -63,11 +64,9 @@ def _entry(text: str, block: Block, closing: dict[int, int], macros: dict[str, s
     key_start, key_end = m.span(1) if m else (block.body, block.body)
     at = m.end() if m else block.body
     faults: list[Fault] = []
-    if text[at:limit][:1] == "=":
-        # The first field stands where the key should.
-        at = key_end = key_start
-        faults.append(Fault(block.start, key_end, "empty-key", "the entry has no key"))
-    elif key_start == key_end:
+    if key_start == key_end or text.startswith("=", at, limit):
+        # Either nothing stands before the comma, or the first field stands where the key should.
+        at = key_start
         key_start = key_end = block.body
         faults.append(Fault(block.start, key_end, "empty-key", "the entry has no key"))
     elif at < limit and text[at] != ",":
@@ -93,7 +92,7 @@ def _entry(text: str, block: Block, closing: dict[int, int], macros: dict[str, s
 def _unclosed(text: str, block: Block, head_end: int, key: str | None) -> Fault:
     """What to say of a block that never ends: its head is the place, the brace itself cannot be known."""
     last = text[block.end - 1]
-    if not text[block.end :].strip() and last not in "})":
+    if _REST.fullmatch(text, block.end) and last not in "})":
         return Fault(block.start, head_end, "cut-off", "the file ends in the middle of this entry", key)
     return Fault(block.start, head_end, "unclosed-brace", "a brace of this entry is never closed", key)
 

@@ -16,9 +16,9 @@ from bib.years import BETWEEN_YEARS, LOCATOR, MORE_SUFFIXES, REMARK, YEAR
 
 __all__ = ["Callout", "Form", "callouts", "resolve"]
 
-_BRACKET = re.compile(
-    rf"\((?P<round>(?:[^()\[\]]|\([{UPPER}][\w./&-]{{1,14}}\)|\[[^()\[\]]{{0,40}}\]){{2,600}})\)|\[(?P<square>[^()\[\]]{{4,400}})\]"
-)
+_ROUND = re.compile(rf"\((?P<in>(?:[^()\[\]]++|\([{UPPER}][\w./&-]{{1,14}}\)|\[[^()\[\]]{{0,40}}\])++)\)")
+_SQUARE = re.compile(r"\[(?P<in>[^()\[\]]++)\]")
+_LONGEST = 600
 _HAS_YEAR = re.compile(r"(?:1[5-9]|20)\d\d|[nN]\.\s?[dD]\.|[Pp]ress|[Ff]orthcoming|[Rr]eview|preparation|appear")
 _PREFIX = re.compile(
     r"\s*(?:[^\d;]{0,150}?(?<![^\W\d_])(?:see(?:\s+also)?|cf|compare|(?:as\s+)?(?:cited|quoted|reported|discussed|mentioned"
@@ -29,7 +29,9 @@ _PREFIX = re.compile(
     r"inter\s+alia|among\s+others)\b[.,:]{0,2}\s+)*",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(rf"(?<=[\"“«])(?P<name>[{UPPER}][^\W\d_'’-]*)\s(?P<year>1[5-9]\d\d|20\d\d),\s(?P<page>\d{{1,4}})(?=[\"”»])")
+_QUOTED = re.compile(
+    rf"(?<=[\"“«])(?P<name>[{UPPER}][^\W\d_'’-]*)\s(?P<year>1[5-9]\d\d|20\d\d),\s(?P<page>\d{{1,4}})(?=[\"”»])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,6 @@ class _Work:
     year: str
     suffix: str | None
     locator: str | None
-    own: bool
 
 
 def callouts(text: str) -> tuple[Callout, ...]:
@@ -51,9 +52,10 @@ def callouts(text: str) -> tuple[Callout, ...]:
     year only if it is not a place, treaty, war, meeting or work of art. Works in O(length).
     """
     found: list[tuple[int, Callout]] = []
-    for m in _BRACKET.finditer(text):
-        if _HAS_YEAR.search(m[0]):
-            found.extend((m.start(), callout) for callout in _bracket(text, m))
+    for pattern in (_ROUND, _SQUARE):
+        for m in pattern.finditer(text):
+            if len(m[0]) < _LONGEST and _HAS_YEAR.search(m[0]):
+                found.extend((m.start(), callout) for callout in _bracket(text, m))
     for start, end, numbers, locator in numeric(text):
         found.append((start, Callout(start, end, text[start:end], "numeric", (), False, "", None, locator, 0, numbers)))
     for m in _QUOTED.finditer(text):
@@ -61,7 +63,8 @@ def callouts(text: str) -> tuple[Callout, ...]:
         found.append((m.start(), Callout(*m.span(), m[0], "other", author, False, m["year"], None, m["page"], 0)))
     for work in adjectives(text):
         words = text[work.start : work.end]
-        found.append((work.start, Callout(work.start, work.end, words, "other", (work.author,), False, work.year, None, None, 0)))
+        callout = Callout(work.start, work.end, words, "other", work.authors, work.et_al, work.year, None, None, 0)
+        found.append((work.start, callout))
     return tuple(_numbered(found))
 
 
@@ -76,16 +79,17 @@ def _numbered(found: list[tuple[int, Callout]]) -> Iterator[Callout]:
 
 
 def _bracket(text: str, m: re.Match[str]) -> Iterator[Callout]:
-    start, end = m.span("round") if m["round"] is not None else m.span("square")
-    works = _works(text, start, end)
-    if works is None:
-        return
+    works = _works(text, *m.span("in"))
     leading = None
-    if works and not works[0].authors:
+    if not works:
+        return
+    if not works[0].authors:
+        if text[m.start("in") : works[0].start].strip():
+            return
         leading = before(text, m.start(), m.end(), works[0].locator is not None)
         if leading is None:
             return
-    whole = len(works) == 1
+    whole = len(works) == 1 and ";" not in m["in"]
     for i, work in enumerate(works):
         form: Form = "parenthetical"
         first, last = work.start, work.end
@@ -101,18 +105,15 @@ def _bracket(text: str, m: re.Match[str]) -> Iterator[Callout]:
         )
 
 
-def _works(text: str, start: int, end: int) -> list[_Work] | None:
-    """The works in a bracket; those with no authors belong to the name before it. None if a part is no citation."""
+def _works(text: str, start: int, end: int) -> list[_Work]:
+    """The works in a bracket, parts that are no citation left out; those with no authors belong to the name before it."""
     works: list[_Work] = []
     at = start
     while at < end:
         stop = text.find(";", at, end)
         stop = end if stop < 0 else stop
         if YEAR.search(text, at, stop):
-            part = _part(text, at, stop, works[-1] if works else None)
-            if part is None:
-                return None
-            works.extend(part)
+            works.extend(_part(text, at, stop, works[-1] if works else None) or [])
         at = stop + 1
     return works
 
@@ -148,10 +149,10 @@ def _part(text: str, start: int, end: int, last: _Work | None) -> list[_Work] | 
             at = place.end()
         locator = ", ".join(places) or None
         stop = at if not extra else m.end()
-        works.append(_Work(first, stop, authors, et_al, year, m["suffix"], locator, True))
+        works.append(_Work(first, stop, authors, et_al, year, m["suffix"], locator))
         for more in extra:
             suffix = more["suffix"]
-            works.append(_Work(more.start("suffix"), more.end(), authors, et_al, year, suffix, locator, True))
+            works.append(_Work(more.start("suffix"), more.end(), authors, et_al, year, suffix, locator))
         remark = REMARK.match(text, at, end)
         if remark is not None and remark.end() == end:
             return works

@@ -1,7 +1,5 @@
 """Strings at most one slip apart: a letter too many, missing, wrong, or two neighbours swapped."""
 
-from collections.abc import Iterator
-
 SHORTEST = 4
 """Folded surnames below this length are never taken for a misspelling of one another."""
 
@@ -20,13 +18,3 @@ def one_slip(a: str, b: str) -> bool:
     if len(a) != len(b):
         return rest_a[1:] == rest_b if len(a) > len(b) else rest_a == rest_b[1:]
     return rest_a[1:] == rest_b[1:] or (rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:])
-
-
-def neighbourhood(key: str) -> Iterator[str]:
-    """`key` and all strings with one letter less; two strings one slip apart always share one of these.
-
-    Source: the symmetric deletion method of W. Garbe (SymSpell, 2012).
-    """
-    yield key
-    for i in range(len(key)):
-        yield key[:i] + key[i + 1 :]

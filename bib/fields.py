@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bib.entry import Fault, Field
+from bib.quiet import quiet
 from bib.recovery import recover
 from bib.splitter import Block
 from bib.values import Value, expand, inner, scan
@@ -51,11 +52,9 @@ def _well_formed(
     bibtexparser knows no offsets, but its names and values are slices of the block in order, so they are found again.
     It accepts a missing comma in silence: two values then stand in one, which `scan` does not accept.
     """
-    import logging
-
     from bibtexparser.splitter import Splitter
 
-    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+    quiet("bibtexparser")
     entries = Splitter(text[block.start : block.end]).split().blocks
     entry = getattr(entries[0], "ignore_error_block", entries[0]) if len(entries) == 1 else None
     found = []

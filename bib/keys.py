@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bib.callout import Callout
 from bib.entry import Entry
@@ -72,7 +73,7 @@ def same_swapped(a: Author, b: Author) -> bool:
     return same(a, b) or (len(b.given) > 1 and b.given in a.keys) or (len(a.given) > 1 and a.given in b.keys)
 
 
-def fits(cited: Work, entry: Work, alike: "Sequence[Sequence[bool]]") -> bool:
+def fits(cited: Work, entry: Work, alike: Sequence[Sequence[bool]]) -> bool:
     """Whether the author lists agree, given which pairs are `alike`: one to one in any order, or in order up to where one
     list says that it is not complete."""
     n, m = len(cited.authors), len(entry.authors)
@@ -93,16 +94,25 @@ def fits(cited: Work, entry: Work, alike: "Sequence[Sequence[bool]]") -> bool:
 
 
 def _author(name: Name, corporate: Mapping[str, str]) -> Author:
+    author = _own(name)
+    defined = {corporate[key] for key in author.keys if key in corporate} if corporate else set()
+    return replace(author, aliases=author.aliases | defined) if defined else author
+
+
+@lru_cache(maxsize=1 << 16)
+def _own(name: Name) -> Author:
     keys = surname_keys(name)
-    aliases = {corporate[key] for key in keys if key in corporate}
-    words = name.family.replace("-", " ").split()
-    if name.corporate and len(words) > 1:
-        aliases.add("".join(fold(word)[:1] for word in words if word.casefold() not in _SMALL))
-    elif name.corporate and is_acronym(name.family):
+    if name.corporate:
+        words = name.family.replace("-", " ").split()
+        initials = "".join(fold(word)[:1] for word in words if word.casefold() not in _SMALL)
         # An acronym is its own alias, so that the initials of a full name can meet it.
-        aliases |= keys
-    given = fold((name.given or "").split()[0]) if name.given else ""
-    return Author(keys, given, frozenset(alias for alias in aliases if len(alias) > 1))
+        aliases = keys if len(words) == 1 and is_acronym(name.family) else frozenset((initials,))
+        return Author(keys, "", frozenset(alias for alias in aliases if len(alias) > 1))
+    if not name.given:
+        return Author(keys, "", frozenset())
+    # "Toyota Motor" may be read as a person with a given name; the whole name still meets its like.
+    whole = fold(f"{name.given} {name.family}")
+    return Author(keys | {whole}, fold((name.given.split() or [""])[0]), frozenset())
 
 
 def _years(year: str) -> tuple[str, ...]:

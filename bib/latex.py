@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from bib.quiet import quiet
+
 _MARKUP = re.compile(r"[\\{}~$]")
 _SPACE = re.compile(r"\s+")
 
@@ -22,11 +24,9 @@ def decode(value: str) -> str:
 
 
 def _decode_commands(value: str) -> str:
-    import logging
-
     from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
-    logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
+    quiet("pylatexenc")
     try:
         return str(LatexNodes2Text(math_mode="verbatim").latex_to_text(value))
     except Exception:

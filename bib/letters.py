@@ -8,11 +8,8 @@ starts with such a letter, and listing every second code point makes each patter
 
 MARKS = "\u0300-\u036f"
 _TAIL = rf"(?:[^\W\d_]|[{MARKS}'’ʼ\-\u2010\u2011](?=[^\W\d_{MARKS}]|[{MARKS}])|[{MARKS}])*"
-WORD = rf"(?:[a-z]{{1,3}}['’\-])?[{UPPER}]{_TAIL}"
-"""A capitalised word with inner hyphens and apostrophes (O'Brien, Crowley-Vigneau, d'Aspremont, al-Khalili)."""
-
-INITIALS = rf"(?:[{UPPER}]{{1,2}}\.[\s\-]?)*[{UPPER}](?:\.|(?![\w'’]))"
-"""J., J. K., J.-P., Yu."""
+WORD = rf"(?:[a-z]{{1,3}}['’\-]|[a-z]{{2,3}}(?=[A-Z]))?[{UPPER}]{_TAIL}"
+"""A capitalised word with inner hyphens and apostrophes (O'Brien, Crowley-Ames, d'Aspremont, al-Khalili)."""
 
 IS_WORD = re.compile(WORD)
-IS_INITIALS = re.compile(rf"(?:[{UPPER}][a-z]?\.-?)+|[{UPPER}]{{1,2}}")
+IS_INITIALS = re.compile(rf"(?:[{UPPER}][a-z]?\.-?)+[{UPPER}]?|[{UPPER}]{{1,2}}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bib.callout import Callout
-from bib.distance import SHORTEST, neighbourhood, one_slip
+from bib.distance import SHORTEST, one_slip
 from bib.entry import Entry
 from bib.keys import Author, Work, both_ways, fits, of_callout, of_entry, same, same_body, same_swapped
 
@@ -33,7 +33,9 @@ class Match:
     candidates: tuple[int, ...]
 
 
-def match(callouts: Sequence[Callout], entries: Sequence[Entry], corporate: Mapping[str, str] | None = None) -> tuple[Match, ...]:
+def match(
+    callouts: Sequence[Callout], entries: Sequence[Entry], corporate: Mapping[str, str] | None = None
+) -> tuple[Match, ...]:
     """One match for each callout, in order.
 
     `corporate` leads from acronyms to full names of bodies as the text defines them. An entry that some callout cites
@@ -44,73 +46,91 @@ def match(callouts: Sequence[Callout], entries: Sequence[Entry], corporate: Mapp
     names = both_ways(corporate or {})
     cited = [of_callout(callout, names) for callout in callouts]
     listed = [of_entry(entry, names) for entry in entries]
-    index = _Index(entries, listed, _suffixes(cited))
-    sure = [_surely(i, work, index) for i, work in enumerate(cited)]
-    taken = {candidate for found in sure if found for candidate in found.candidates}
-    slips = _slips(listed, taken) if any(found is None for found in sure) else {}
-    return tuple(found or _nearly(i, cited[i], index, taken, slips) for i, found in enumerate(sure))
+    index = _Index(entries, listed, _suffixes(cited), _dated(listed, _surnames, cited))
+    found = [_exactly(i, work, index) for i, work in enumerate(cited)]
+    if any(m is None for m in found):
+        others = _dated(listed, _other_names, [work for work, m in zip(cited, found, strict=True) if m is None])
+        found = [m or _otherwise(i, cited[i], index, others) for i, m in enumerate(found)]
+    taken = {candidate for m in found if m for candidate in m.candidates}
+    left = {year for i, m in enumerate(found) if m is None for year in cited[i].years}
+    slips = _slips(listed, taken, left)
+    first = {key for i, m in enumerate(found) if m is None for key in cited[i].authors[0].keys}
+    authored: dict[str, list[int]] = defaultdict(list)
+    for number, work in enumerate(listed if left else []):
+        if number not in taken:
+            for key in first.intersection(_surnames(work)):
+                authored[key].append(number)
+    return tuple(m or _nearly(i, cited[i], index, authored, slips) for i, m in enumerate(found))
 
 
+Dated = Mapping[tuple[str, str], list[int]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Index:
-    """Entries by what they may be found under."""
+    """The list, the suffixes the text uses, and the entries of each surname and year."""
 
-    def __init__(self, entries: Sequence[Entry], works: Sequence[Work], suffixes: Mapping[tuple[str, str], list[str]]):
-        self.entries = entries
-        self.works = works
-        self.suffixes = suffixes
-        self.names: dict[str, list[int]] = defaultdict(list)
-        self.dated: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self.other: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for number, work in enumerate(works):
-            keys = {key for author in work.authors for key in author.keys}
-            others = {key for author in work.authors for key in (*author.aliases, author.given)}
-            for key in keys:
-                self.names[key].append(number)
-            for year in work.years:
-                for key in keys:
-                    self.dated[key, year].append(number)
-                for key in others | keys:
-                    self.other[key, year].append(number)
+    entries: Sequence[Entry]
+    works: Sequence[Work]
+    suffixes: Mapping[tuple[str, str], list[str]]
+    dated: Dated
 
 
-def _surely(number: int, work: Work, index: _Index) -> Match | None:
+def _surnames(work: Work) -> set[str]:
+    return {key for author in work.authors for key in author.keys}
+
+
+def _other_names(work: Work) -> set[str]:
+    return {key for author in work.authors for key in (*author.keys, *author.aliases, author.given) if key}
+
+
+def _dated(works: Sequence[Work], keys: Callable[[Work], set[str]], wanted: Sequence[Work]) -> Dated:
+    """The numbers of the works under each key and year of those wanted."""
+    dated: dict[tuple[str, str], list[int]] = {(k, year): [] for one in wanted for year in one.years for k in keys(one)}
+    years = {year for one in wanted for year in one.years}
+    for number, work in enumerate(works):
+        for year in years.intersection(work.years):
+            for key in keys(work):
+                if (key, year) in dated:
+                    dated[key, year].append(number)
+    return dated
+
+
+def _exactly(number: int, work: Work, index: _Index) -> Match | None:
     if not work.authors:
         return Match(number, None, "none", ())
+    return _at_level(number, work, index, "exact", same, (index.dated, work.authors[0].keys))
+
+
+def _otherwise(number: int, work: Work, index: _Index, others: Dated) -> Match | None:
     first = work.authors[0]
-    everything = first.keys | first.aliases | {first.given}
-    levels: tuple[tuple[Level, Alike, Mapping[tuple[str, str], list[int]], Iterable[str]], ...] = (
-        ("exact", same, index.dated, first.keys),
-        ("corporate", same_body, index.other, everything),
-        ("swapped", same_swapped, index.other, everything),
+    under = (others, first.keys | first.aliases | {first.given})
+    return _at_level(number, work, index, "corporate", same_body, under) or _at_level(
+        number, work, index, "swapped", same_swapped, under
     )
-    for level, alike, lists, keys in levels:
-        near = sorted({i for key in keys for year in work.years for i in lists.get((key, year), ())})
-        found = _narrow(work, [i for i in near if _agrees(work, index.works[i], alike)], index)
-        if len({index.entries[i].key for i in found}) == 1:
-            return Match(number, found[0], level, tuple(found))
-        if found:
-            return Match(number, None, "ambiguous", tuple(found))
-    return None
 
 
-def _nearly(
-    number: int, work: Work, index: _Index, taken: set[int], slips: Mapping[tuple[str, str], list[int]]
-) -> Match:
+def _at_level(
+    number: int, work: Work, index: _Index, level: Level, alike: Alike, under: tuple[Dated, Iterable[str]]
+) -> Match | None:
+    """The match at a level whose names are compared by `alike`, among the entries filed under these keys."""
+    lists, keys = under
+    near = sorted({i for key in keys for year in work.years for i in lists.get((key, year), ())})
+    found = _narrow(work, [i for i in near if _agrees(work, index.works[i], alike)], index)
+    if len({index.entries[i].key for i in found}) == 1:
+        return Match(number, found[0], level, tuple(found))
+    return Match(number, None, "ambiguous", tuple(found)) if found else None
+
+
+def _nearly(number: int, work: Work, index: _Index, authored: Mapping[str, list[int]], slips: Dated) -> Match:
     first = work.authors[0]
-    free = sorted({i for key in first.keys for i in index.names.get(key, ())} - taken)
+    free = sorted({i for key in first.keys for i in authored.get(key, ())})
     dated = [(_apart(work, index.works[i]), i) for i in free if _agrees(work, index.works[i], same)]
     dated = sorted((apart, i) for apart, i in dated if 0 < apart <= _YEARS_APART)
     if dated:
         return Match(number, dated[0][1], "year", tuple(i for _, i in dated))
-    near = {
-        i
-        for author in work.authors
-        for key in author.keys
-        if len(key) >= SHORTEST
-        for variant in neighbourhood(key)
-        for year in work.years
-        for i in slips.get((variant, year), ())
-    }
+    ends = {end for key in _surnames(work) for end in _ends(key)}
+    near = {i for end in ends for year in work.years for i in slips.get((end, year), ())}
     found = [i for i in sorted(near) if _agrees(work, index.works[i], _same_or_slip)]
     found = found or [
         i for i in free if set(work.years) & set(index.works[i].years) and same(first, index.works[i].authors[0])
@@ -154,17 +174,24 @@ def _suffixes(cited: Sequence[Work]) -> dict[tuple[str, str], list[str]]:
     return {key: sorted(letters) for key, letters in used.items()}
 
 
-def _slips(works: Sequence[Work], taken: set[int]) -> dict[tuple[str, str], list[int]]:
-    """Entries not yet cited, by year and each spelling of a surname with a letter left out."""
+def _slips(works: Sequence[Work], taken: set[int], years: set[str]) -> Dated:
+    """Entries of these years not yet cited, by both ends of each surname: no single slip changes both."""
     slips: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, work in enumerate(works):
-        if number in taken:
-            continue
-        keys = {key for author in work.authors for key in author.keys if len(key) >= SHORTEST}
-        for variant in {variant for key in keys for variant in neighbourhood(key)}:
-            for year in work.years:
-                slips[variant, year].append(number)
+        wanted = years.intersection(work.years) if number not in taken else ()
+        for year in wanted:
+            for end in {end for key in _surnames(work) for end in _ends(key)}:
+                slips[end, year].append(number)
     return slips
+
+
+def _ends(key: str) -> tuple[str, ...]:
+    """What two surnames one slip apart have in common: the first two letters or the last two, or in the shortest ones,
+    whose middle may be swapped, the outer two."""
+    if len(key) < SHORTEST:
+        return ()
+    ends = (f"{key[:2]}-", f"-{key[-2:]}")
+    return (*ends, f"{key[0]}-{key[-1]}") if len(key) == SHORTEST else ends
 
 
 def _apart(a: Work, b: Work) -> int:

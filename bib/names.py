@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bib.latex import decode
-from bib.words import BODIES
+from bib.words import BODIES, NATIONS
 
 PARTICLES = frozenset(
     "af al ap av ben bin binti d da dal de dei del della delle den der des di do dos du el het ibn la las le los st "
@@ -22,6 +22,9 @@ _LONG = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa
                        "Å": "Aa"})
 _AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
 _GENERATION = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_STATES = frozenset({"us", "u.s", "uk", "u.k", "eu", "un", "u.n"})
+_COMMA = re.compile(",")
+_BLANK = re.compile(r"[\s~]+")
 _PART = re.compile(r"\s*(family|given|prefix|suffix)(?:-i)?\s*=\s*(.*)", re.DOTALL | re.IGNORECASE)
 
 
@@ -46,14 +49,16 @@ def parse_names(field: str) -> tuple[Name, ...]:
     for part in _split(field, _AND):
         if part.casefold() != "others":
             name = _name(part)
-            if name.family:
+            if any(map(str.isalnum, name.family)):
                 names.append(name)
     return tuple(names)
 
 
 @lru_cache(maxsize=1 << 16)
 def fold(family: str) -> str:
-    """Key to compare surnames by: no marks, no case, letters only; ``Crowley-Vigneau`` gives ``crowleyvigneau``."""
+    """Key to compare surnames by: no marks, no case, letters only; ``Crowley-Ames`` gives ``crowleyames``."""
+    if family.isascii():
+        return "".join(filter(str.isalpha, family.lower()))
     plain = unicodedata.normalize("NFKD", family.translate(_PLAIN)).translate(_PLAIN).casefold()
     return "".join(c for c in unicodedata.normalize("NFKD", plain) if c.isalpha())
 
@@ -63,25 +68,35 @@ def surname_keys(name: Name) -> frozenset[str]:
     """All keys under which a name may be cited: with and without particles, ``ü`` as ``u`` or ``ue``, and each half of
     an unhyphenated double surname. A body has its name with and without a leading article."""
     words = name.family.split()
+    if len(words) == 1 and name.family.isascii():
+        key = fold(name.family)
+        return frozenset((key,)) if key else frozenset()
     forms = {name.family}
-    if name.corporate:
-        if len(words) > 1 and words[0].casefold() == "the":
+    if len(words) > 1 and name.corporate:
+        if words[0].casefold() == "the":
             forms.add(" ".join(words[1:]))
-    else:
+    elif len(words) > 1:
         while len(words) > 1 and words[0].casefold() in PARTICLES:
             words = words[1:]
         forms.add(" ".join(words))
         if len(words) == 2:
             forms.update(words)
-    forms |= {form.translate(_LONG) for form in forms}
+    if not name.family.isascii():
+        forms |= {form.translate(_LONG) for form in forms}
     return frozenset(key for key in map(fold, forms) if key)
 
 
 def looks_corporate(words: list[str]) -> bool:
-    """Whether the words name a body: one is an institution word, or the only one is an acronym."""
-    if any(word.strip(".,").casefold() in BODIES for word in words):
+    """Whether the words name a body: several with an institution word, an acronym or a nation in front, or more than
+    three capitalised ones; or one acronym."""
+    if len(words) == 1:
+        return is_acronym(words[0])
+    keys = [word.strip(".,").casefold() for word in words]
+    if any(key in BODIES for key in keys) or keys[0] in NATIONS:
         return True
-    return len(words) == 1 and is_acronym(words[0])
+    if is_acronym(words[0]) and (sum(map(str.isalpha, words[0])) > 2 or keys[0] in _STATES):
+        return True
+    return len(words) > 3 and all(word[0].isupper() and "." not in word for word in words)
 
 
 def is_acronym(word: str) -> bool:
@@ -93,8 +108,8 @@ def is_acronym(word: str) -> bool:
 def _name(part: str) -> Name:
     if _whole_group(part):
         return Name(decode(part), corporate=True)
-    pieces = _split(part, re.compile(","))
-    keyed = [_PART.match(piece) for piece in pieces]
+    pieces = _split(part, _COMMA)
+    keyed = [_PART.match(piece) for piece in pieces] if "=" in part else []
     if keyed and all(keyed):
         found = {m[1].casefold(): decode(m[2].strip().strip('"')) for m in keyed if m}
         family = " ".join(filter(None, (found.get("prefix"), found.get("family"))))
@@ -102,8 +117,10 @@ def _name(part: str) -> Name:
     if len(pieces) > 1:
         given = decode(pieces[-1]) if len(pieces) < 3 else decode(pieces[2])
         return Name(decode(pieces[0]), given or None)
-    groups = _split(part, re.compile(r"[\s~]+"))
-    words = [decode(group) for group in groups]
+    groups = _split(part, _BLANK)
+    words = [word for word in map(decode, groups) if word]
+    if not words:
+        return Name("")
     if looks_corporate(words):
         return Name(" ".join(words), corporate=True)
     if len(words) > 2 and words[-1].casefold() in _GENERATION:

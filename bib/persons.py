@@ -1,10 +1,22 @@
-"""The authors in a bracket before the year: (A, B, & C et al., 2019), (Frost, A. 2009), (Ministry of Trade, 2019)."""
+"""The authors in a bracket before the year: (A, B, & C et al., 2019), (Okafor, A. 2009), (Ministry of Trade, 2019)."""
 
 import re
 
 from bib.letters import IS_INITIALS, IS_WORD
 from bib.names import PARTICLES, Name, is_acronym, looks_corporate
-from bib.words import BODIES, COMPASS, EASTERN, EVENTS, GIVEN, LEADS, MONTHS, PLACES, SURNAMES_TOO, TITLES
+from bib.words import (
+    BODIES,
+    COMPASS,
+    EASTERN,
+    EVENTS,
+    GIVEN,
+    GIVEN_OR_SURNAME,
+    LEADS,
+    MONTHS,
+    PLACES,
+    SURNAMES_TOO,
+    TITLES,
+)
 
 Authors = tuple[tuple[Name, ...], bool]
 
@@ -13,40 +25,53 @@ _ET_AL = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*,\s*(?:&\s*|(?:and|und)\s+)?|\s*&\s*|\s+(?:and|und)\s+|(?<=[a-zß-ž])\s?/\s?(?=[^\W\d_])")
 _ACRONYM = re.compile(r"\s*[\[(][^\[\]()]{2,15}[\])]\s*$")
+_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|edu|eu|gov|info|int|net|org)")
 _CONNECTORS = frozenset("of for the and on in to at de des du la le les et und der für & della di do da e y".split())
-_GENERATION = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_DEGREES = frozenset("jr jr. sr sr. ii iii iv phd ph.d. md m.d. edd esq esq. msc ma inc inc. ltd llc".split())
+_SAINTS = frozenset({"St.", "St", "Ste.", "Mt.", "San", "Santa"})
+_OFFICES = frozenset(
+    "administration agency association bureau center centers centre centres commission committee council department "
+    "institute institutes ministry office organisation organization society".split()
+)
 
 
 def parse_authors(words: str, comma: bool) -> Authors | None:
     """The authors that `words` name, and whether "et al." follows them; None if anything else stands there.
 
-    `comma` tells whether a comma divides the words from the year; without one, a two-word name is taken only if it is
-    plainly a person, since "(World Cup 2018)" looks alike.
+    `comma` tells whether a comma divides the words from the year. Joined with "and", "&" or commas even words that date
+    events elsewhere are surnames ("Berlin & Kay"), as long as one of the names is plainly a name.
     """
-    words = words.strip().strip(",:").strip()
+    words = words.strip(" ,:")
     m = _ET_AL.search(words)
     et_al = m is not None
     if m is not None:
         words = words[: m.start()]
+    words = re.sub(r"(?<=[^\W\d_]{3})\.$", "", words)
     if not words:
         return None
-    body = _body(_ACRONYM.sub("", words), comma)
+    joined = re.search(r"&|\band\b", words) is not None
     pieces = [piece.strip() for piece in _SEPARATOR.split(words)]
-    if body is not None and (len(pieces) == 1 or _one_body(pieces)):
+    body = _body(_ACRONYM.sub("", words), comma)
+    if body is not None and (len(pieces) == 1 or _one_body(pieces, words)):
         return (body,), et_al
+    dated = len(pieces) > 1 and pieces[-1].casefold() in MONTHS and not joined
     names: list[Name] = []
-    for piece in pieces:
-        if names and piece and all(IS_INITIALS.fullmatch(word) for word in piece.split()) and "." in piece:
+    plain = et_al
+    for piece in pieces[:-1] if dated else pieces:
+        if names and "." in piece and all(IS_INITIALS.fullmatch(word) for word in piece.split()):
             if names[-1].given is None:
                 names[-1] = Name(names[-1].family, piece)
             continue
-        if names and piece.casefold() in _GENERATION:
+        if names and piece.casefold() in _DEGREES:
             continue
         name = person(piece.split()) or _body(piece, comma)
-        if name is None:
+        plain = plain or name is not None
+        if name is None and len(pieces) > 1 and IS_WORD.fullmatch(piece):
+            name = Name(piece)
+        if name is None or (dated and not name.corporate):
             return None
         names.append(name)
-    if not names or (not et_al and len(names) == 1 and not _alone(names[0], comma)):
+    if not names or not plain or (not et_al and len(names) == 1 and names[0].family.casefold() in MONTHS):
         return None
     return tuple(names), et_al
 
@@ -59,52 +84,51 @@ def person(words: list[str]) -> Name | None:
     """
     while len(words) > 1 and words[0].casefold().rstrip(".") in TITLES:
         words = words[1:]
-    if len(words) > 2 and words[-1].casefold() in _GENERATION:
+    if len(words) > 2 and words[-1].casefold() in _DEGREES:
         words = words[:-1]
     if not words or len(words) > 6:
         return None
-    initials = [IS_INITIALS.fullmatch(word) is not None and ("." in word or len(words) > 1) for word in words]
-    lower = [word in PARTICLES or (word in ("y", "e", "i") and i > 0) for i, word in enumerate(words)]
-    for word, initial, particle in zip(words, initials, lower, strict=True):
-        if not initial and not particle and not IS_WORD.fullmatch(word):
-            return None
-    bare = [word for word, initial, particle in zip(words, initials, lower, strict=True) if not initial and not particle]
-    if not bare or lower[-1] or len(bare) > 4 or not possible(bare):
+    lower = [i + 1 < len(words) and _opens_surname(word, i) for i, word in enumerate(words)]
+    initials = [
+        IS_INITIALS.fullmatch(word) is not None and ("." in word or len(words) > 1) and not low
+        for word, low in zip(words, lower, strict=True)
+    ]
+    bare = [word for word, low, initial in zip(words, lower, initials, strict=True) if not (low or initial)]
+    if not bare or len(bare) > 4 or not all(map(IS_WORD.fullmatch, bare)) or not _possible(bare):
         return None
-    if initials[-1] and not initials[0]:
-        cut = initials.index(True)
-        return Name(" ".join(words[:cut]), " ".join(words[cut:]))
     if {"y", "e", "i"} & set(words[1:-1]):
         return Name(" ".join(words))
+    if initials[-1]:
+        cut = initials.index(True)
+        return Name(" ".join(words[:cut]), " ".join(words[cut:])) if cut else None
     if any(lower):
         cut = lower.index(True)
-        if cut == 1 and words[0].casefold() in PARTICLES:
-            cut = 0
-        if any(initials[cut:]):
-            return None
         return Name(" ".join(words[cut:]), " ".join(words[:cut]) or None)
-    if any(initials):
-        cut = len(words) - 1 - initials[::-1].index(True) + 1
-        return Name(" ".join(words[cut:]), " ".join(words[:cut])) if cut < len(words) else None
-    if len(bare) > 1 and bare[-2].casefold() in PARTICLES and bare[-2].casefold() not in GIVEN:
-        return Name(" ".join(bare[-2:]), " ".join(bare[:-2]) or None)
-    if len(bare) == 2:
+    if len(bare) == 2 and not any(initials):
         return order(bare) or Name(" ".join(bare))
-    return Name(bare[-1], " ".join(bare[:-1]) or None)
+    return Name(words[-1], " ".join(words[:-1]) or None)
 
 
 def order(bare: list[str]) -> Name | None:
-    """Two words as a name, if one is a common given name or a surname of the East; None if neither or both are."""
+    """Two words as a name, if one is a common given name or a surname of the East; None if that does not tell."""
     keys = [word.casefold() for word in bare]
-    first, last = keys[0] in GIVEN, keys[1] in GIVEN
-    if first == last:
-        first, last = keys[1] in EASTERN, keys[0] in EASTERN
-    if first == last:
-        return None
-    return Name(bare[1], bare[0]) if first else Name(bare[0], bare[1])
+    if keys[0] in GIVEN:
+        return Name(bare[1], bare[0])
+    if keys[1] in GIVEN and keys[1] not in GIVEN_OR_SURNAME:
+        return Name(bare[0], bare[1])
+    if (keys[0] in EASTERN) != (keys[1] in EASTERN):
+        return Name(bare[0], bare[1]) if keys[0] in EASTERN else Name(bare[1], bare[0])
+    return None
 
 
-def possible(bare: list[str]) -> bool:
+def _opens_surname(word: str, index: int) -> bool:
+    """A particle in lower case anywhere, capitalised (Van, De, St.) too if it is no given name; "y" inside a name."""
+    if word in PARTICLES or word in _SAINTS:
+        return True
+    return (word in ("y", "e", "i") and index > 0) or (word.casefold() in PARTICLES and word.casefold() not in GIVEN)
+
+
+def _possible(bare: list[str]) -> bool:
     """Whether capitalised words can be a person: no event, no date, no place, no function word."""
     keys = [word.casefold() for word in bare]
     if keys[0] in LEADS or keys[-1] in LEADS:
@@ -114,16 +138,10 @@ def possible(bare: list[str]) -> bool:
     return not (keys[0] in COMPASS or any(key in PLACES or key in EVENTS or key in BODIES for key in keys))
 
 
-def _alone(name: Name, comma: bool) -> bool:
-    """Whether a sole author may stand before a year in a bracket: dates are out, and bare two-word names with no comma."""
-    if name.corporate:
-        return True
-    if name.given is None and name.family.casefold() in MONTHS:
-        return False
-    return comma or " " not in name.family or name.family.split()[0].casefold() in PARTICLES
-
-
 def _body(words: str, comma: bool) -> Name | None:
+    """A body of that name: an institution word, an acronym, a site, or with a comma a name that opens with The."""
+    if _SITE.fullmatch(words):
+        return Name(words, corporate=True)
     parts = words.split()
     if not parts or len(parts) > 10 or any(c.isdigit() for c in words):
         return None
@@ -134,14 +152,16 @@ def _body(words: str, comma: bool) -> Name | None:
         return None
     if any(key in EVENTS for key in keys) and "of" in keys:
         return None
-    if looks_corporate(parts) and (len(parts) > 1 or is_acronym(parts[0])):
-        return Name(words, corporate=True)
-    if comma and keys[0] == "the" and 1 < len(parts) < 4 and not any(k in PLACES or k in EVENTS for k in keys):
-        return Name(words, corporate=True)
-    return None
+    article = comma and keys[0] == "the" and 1 < len(parts) < 4 and not any(k in PLACES or k in EVENTS for k in keys)
+    return Name(words, corporate=True) if looks_corporate(parts) or article else None
 
 
-def _one_body(pieces: list[str]) -> bool:
+def _one_body(pieces: list[str], words: str) -> bool:
     """Whether pieces divided at "and" and commas are one body: "Food and Agriculture Organization", not a list."""
     own = [looks_corporate(piece.split()) for piece in pieces]
-    return (own[-1] and not any(own[:-1])) or (own[0] and not any(own[1:]) and bool({"of", "for"} & set(pieces[0].split())))
+    first = pieces[0].split()
+    if len(pieces) == 2 and "," not in words and {"of", "for"} & set(first):
+        return any(word.casefold() in _OFFICES for word in first)
+    if own[0] and not any(own[1:]):
+        return bool({"of", "for", "on"} & set(first))
+    return own[-1] and not any(own[:-1]) and len(pieces[-1].split()) > 1

@@ -1,5 +1,6 @@
 """Which word of a full name is the surname: the other callouts of the document know."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -7,15 +8,15 @@ from dataclasses import replace
 from bib.callout import Callout
 from bib.names import PARTICLES, Name, fold, is_acronym
 
-_COMMA_STYLE = 5
+_STYLE = 5
 
 
 def resolve(callouts: Sequence[Callout], known: Iterable[str] = ()) -> tuple[Callout, ...]:
     """The callouts of one document with the surnames of full names settled; `known` are family names of its list.
 
-    Of "Lo Bobo", "Bobo Lo" and "Neal Waltz" the word is taken as surname that is a known family name, else the one that
-    stands alone in other callouts of the document; if neither tells, the name stays as it is. Bare acronyms before a
-    year with no comma ("NATO 2008" in a bracket) are dropped where the document otherwise writes the comma.
+    Of "Ru Tavi", "Tavi Ru" and "Neal Marsh" the word is taken as surname that is a known family name, else the one that
+    stands alone in other callouts of the document; if neither tells, the name stays as it is. Brackets with no comma that
+    may be an event ("NATO 2008") are dropped unless the document leaves out the comma elsewhere.
     """
     listed = {fold(name) for name in known}
     alone = Counter(
@@ -25,7 +26,7 @@ def resolve(callouts: Sequence[Callout], known: Iterable[str] = ()) -> tuple[Cal
         if author.given is None and not author.corporate and " " not in author.family
     )
     settled = []
-    for callout in _with_comma(callouts):
+    for callout in _undoubted(callouts):
         authors = tuple(_settle(author, listed, alone) for author in callout.authors)
         settled.append(callout if authors == callout.authors else replace(callout, authors=authors))
     return tuple(settled)
@@ -52,18 +53,33 @@ def _settle(name: Name, listed: set[str], alone: Counter[str]) -> Name:
     return Name(best, " ".join(rest))
 
 
-def _with_comma(callouts: Sequence[Callout]) -> list[Callout]:
-    brackets = [c for c in callouts if c.form == "parenthetical" and not _bare_acronym(c)]
-    with_comma = sum("," in callout.text for callout in brackets)
-    if with_comma < _COMMA_STYLE or with_comma < 0.8 * len(brackets):
-        return list(callouts)
-    return [callout for callout in callouts if not _bare_acronym(callout)]
+def _undoubted(callouts: Sequence[Callout]) -> list[Callout]:
+    """The callouts without those that only look like one, judged by the document's own style.
+
+    "(NATO 2008)" and "(Blue Ridge 2008)" may be a report or a summit: without a comma an acronym is dropped where the
+    document writes the comma, two bare words where it does not plainly leave it out.
+    """
+    doubtful = [_doubtful(callout) for callout in callouts]
+    sure = [c for c, doubt in zip(callouts, doubtful, strict=True) if c.form == "parenthetical" and not doubt]
+    commas = sum("," in callout.text for callout in sure)
+    with_comma = len(sure) >= _STYLE and commas >= 0.8 * len(sure)
+    without = len(sure) >= _STYLE and commas <= 0.5 * len(sure)
+    return [
+        callout
+        for callout, doubt in zip(callouts, doubtful, strict=True)
+        if not doubt or without or (doubt == "acronym" and not with_comma)
+    ]
 
 
-def _bare_acronym(callout: Callout) -> bool:
-    return (
-        callout.form == "parenthetical"
-        and len(callout.authors) == 1
-        and is_acronym(callout.authors[0].family)
-        and "," not in callout.text
-    )
+def _doubtful(callout: Callout) -> str:
+    if callout.form != "parenthetical" or len(callout.authors) != 1 or callout.et_al:
+        return ""
+    author = callout.authors[0]
+    words = author.family.split()
+    if re.search(r"[,.:]\s*\[?\d{4}", callout.text) or not callout.year[:1].isdigit():
+        return ""
+    if is_acronym(author.family):
+        return "acronym"
+    if author.corporate or author.given is not None or len(words) == 1 or words[0].casefold() in PARTICLES:
+        return ""
+    return "words"

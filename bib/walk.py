@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from bib.letters import IS_INITIALS, IS_WORD
 from bib.names import PARTICLES, Name, is_acronym
-from bib.persons import order, person
-from bib.words import BODIES, EVENTS, LEADS, MONTHS, NATIONS, PLACES, TITLES
+from bib.persons import person
+from bib.words import BODIES, EVENTS, LEADS, MONTHS, NATIONS, PLACES, SURNAMES_TOO, TITLES
 
 _REACH = 200
 _TOKEN = re.compile(r"[^\s,;:()\[\]\"“”„«»&/]+|\S")
+_CALLING = re.compile(r"(?:ists?|ians|ologists?|ing|searchers?|writers?|thinkers?|scholars?|critics?|authors?)$")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 
 
@@ -21,15 +22,19 @@ def walk(text: str, end: int) -> "Walk":
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name that starts at token `index`; `leads` are words before it that are none of it, `words` the bare name."""
+    """A name that starts at token `index`, its bare words, and the word in front with what it says of them left out:
+    of "the Russian Smith" it is "the"."""
 
     index: int
     name: Name
     words: list[str]
+    owner: str
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
+    """Tokens of a sentence, to be read from right to left."""
+
     tokens: list[re.Match[str]]
 
     def et_al(self, at: int) -> tuple[int, bool]:
@@ -43,44 +48,40 @@ class Walk:
         return at, False
 
     def name(self, at: int, last: bool = False) -> Found | None:
-        """The name that ends before token `at`; `last` allows a possessive."""
-        words: list[str] = []
-        index = at
-        while index > 0 and len(words) < 8:
-            word = self.tokens[index - 1][0]
-            if last and not words:
-                word = _POSSESSIVE.sub("", word)
-            if not (_is_name_word(word) or (words and word in PARTICLES)) or word.endswith(("'s", "’s")):
+        """The name that ends before token `at`; `last` allows a possessive. None if it is none or a part of a title."""
+        words = self._run(at, last)
+        index = at - len(words)
+        while words and ((words[0] in PARTICLES and len(words) == 1) or words[0].casefold().rstrip(".") in LEADS):
+            if words[0] in PARTICLES and len(words) > 1:
                 break
-            words.insert(0, word)
-            index -= 1
-        while words and ((words[0] in PARTICLES and len(words) == 1) or self._lead(index, words)):
+            if words[0][0].isupper() and not self._opens(index):
+                # A capitalised function word inside a sentence belongs to a title: "How Forests Think (2013)".
+                return None
             words.pop(0)
             index += 1
-        if not words:
+        if not words or self.in_title(index) or any(word.casefold() in LEADS for word in words[1:] if word not in PARTICLES):
             return None
-        owner = self.tokens[index - 1][0] if index else ""
         body = self._body(index, words)
         if body is not None:
             return body
-        if owner in ("v.", "vs.", "v", "vs") or (_POSSESSIVE.search(owner) and IS_WORD.match(owner)):
+        owner = self._owner(index)
+        skip = self._callings(index, words)
+        words, index = words[skip:], index + skip
+        if IS_INITIALS.fullmatch(words[-1]) and len(words) > 1:
             return None
-        if owner == "of" and index > 1 and self.tokens[index - 2][0][0].isupper():
-            return None
-        bare = [word for word in words if IS_WORD.fullmatch(word) and not IS_INITIALS.fullmatch(word)]
-        if len(words) == 1 and is_acronym(words[0]):
-            return Found(index, Name(words[0], corporate=True), words)
+        if len(words) == 1 and (is_acronym(words[0]) or words[0].casefold() in BODIES - SURNAMES_TOO):
+            return Found(index, Name(words[0], corporate=True), words, owner)
         name = person(words)
-        if name is None and len(words) == 1 and words[0].casefold() in PLACES:
+        if name is None and len(words) == 1 and IS_WORD.fullmatch(words[0]) and words[0].casefold() in PLACES | TITLES:
             name = Name(words[0])
-        if name is None or not bare:
+        if name is None:
             return None
-        if len(words) == 2 and name.given is None and bare == words and words[0].casefold() not in PARTICLES:
-            name = order(bare) or Name(words[1], words[0])
-        return Found(index, name, words)
+        if " " in name.family and name.given is None and len(words) == 2 and words[0].casefold() not in PARTICLES:
+            name = Name(words[1], words[0])
+        return Found(index, name, words, owner)
 
     def earlier(self, start: int, listing: bool) -> Found | None:
-        """The author listed before the one that starts at token `start`."""
+        """The author listed before the one that starts at token `start`; `listing` if a list is open to the right."""
         at, joint = start, ""
         if at and self.tokens[at - 1][0] in ("and", "&"):
             joint = self.tokens[at - 1][0]
@@ -91,48 +92,90 @@ class Walk:
         if not joint and not (comma and listing):
             return None
         found = self.name(at)
-        if found is None or found.name.corporate or {word.casefold() for word in found.words} & (PLACES | EVENTS | MONTHS):
+        if found is None or found.name.corporate:
+            return None
+        keys = {word.casefold() for word in found.words}
+        if joint != "&" and keys & (PLACES | EVENTS | MONTHS) and not keys <= SURNAMES_TOO:
             return None
         # ", and" joins clauses as often as names: a second comma before it makes a list.
         if comma and joint == "and" and not (found.index and self.tokens[found.index - 1][0] == ","):
             return None
         return found
 
-    def _lead(self, index: int, words: list[str]) -> bool:
-        """Whether the first of several words is no part of the name: "In Smith", "Professor Smith", "Using Smith"."""
-        key = words[0].casefold().rstrip(".")
-        if key in LEADS and words[0] not in PARTICLES and not IS_INITIALS.fullmatch(words[0]):
-            return True
-        if len(words) == 1:
+    def cut_short(self, start: int) -> bool:
+        """Whether the name at token `start` is the second half of a title: "Douglas's Purity and Danger"."""
+        if start < 2 or self.tokens[start - 1][0] not in ("and", "&"):
             return False
-        if key in TITLES or key in NATIONS:
+        words = self._run(start - 1, False)
+        return bool(words) and self.in_title(start - 1 - len(words))
+
+    def _owner(self, index: int) -> str:
+        return self.tokens[index - 1][0].casefold() if index else ""
+
+    def _run(self, at: int, last: bool) -> list[str]:
+        """The longest run of words before token `at` that may stand in a name."""
+        words: list[str] = []
+        index = at
+        while index > 0 and len(words) < 8:
+            word = self.tokens[index - 1][0]
+            if last and not words:
+                word = _POSSESSIVE.sub("", word) or word
+            if not (_is_name_word(word) or (words and word in PARTICLES)) or word.endswith(("'s", "’s")):
+                break
+            words.insert(0, word)
+            index -= 1
+        return words
+
+    def in_title(self, index: int) -> bool:
+        """Whether the words from token `index` on are the end of a longer name: of a law case, of a book, of a treaty."""
+        owner = self.tokens[index - 1][0] if index else ""
+        if owner in ("v.", "vs.", "v", "vs") or (_POSSESSIVE.search(owner) is not None and IS_WORD.match(owner)):
             return True
-        return key.endswith("ing") and len(key) > 5 and self._opens(index)
+        if owner not in ("of", "in", "for", "on", "to", "from", "with", "at") or index < 2:
+            return False
+        before = self.tokens[index - 2][0]
+        inside = IS_WORD.fullmatch(before) is not None and (owner == "of" or not self._opens(index - 2))
+        return inside and before.casefold() not in LEADS and self._institution(index) is None
+
+    def _callings(self, index: int, words: list[str]) -> int:
+        """How many of the first words say what somebody is: "Professor", "Political Scientist", "Using"."""
+        for i in range(len(words) - 1, 0, -1):
+            key = words[i - 1].casefold().rstrip(".")
+            if key in SURNAMES_TOO and i > 1:
+                continue
+            if key in TITLES or key in NATIONS or (self._opens(index) and _CALLING.search(key) and len(key) > 5):
+                return i
+        return 0
 
     def _opens(self, index: int) -> bool:
         """Whether a sentence starts at token `index`."""
-        return index == 0 or self.tokens[index - 1][0][-1] in ".?!:;"
+        return index == 0 or self.tokens[index - 1][0][-1] in ".?!:;“\"("
+
+    def _institution(self, index: int) -> int | None:
+        """Where the body starts whose name goes on at token `index` behind "of", "for", "and" or "on"."""
+        at = index
+        while at > 1 and self.tokens[at - 1][0] in ("of", "for", "and", "on") and _is_name_word(self.tokens[at - 2][0]):
+            at -= 2
+            while at > 0 and _is_name_word(self.tokens[at - 1][0]):
+                at -= 1
+        while at < index and self.tokens[at][0].casefold() in LEADS:
+            at += 1
+        parts = [m[0] for m in self.tokens[at:index]]
+        return at if {"of", "for", "on"} & set(parts) and any(part.casefold() in BODIES for part in parts) else None
 
     def _body(self, index: int, words: list[str]) -> Found | None:
-        """The body whose name ends with these words: World Bank, Ministry of Finance."""
-        at = index
-        while at > 1 and self.tokens[at - 1][0] in ("of", "for", "and", "on") and IS_WORD.fullmatch(self.tokens[at - 2][0]):
-            at -= 2
-            while at > 0 and IS_WORD.fullmatch(self.tokens[at - 1][0]):
-                at -= 1
-        parts = [m[0] for m in self.tokens[at:index]]
-        while parts and parts[0].casefold() in LEADS:
-            parts.pop(0)
-            at += 1
-        if any(part.casefold() in BODIES for part in parts) and {"of", "for"} & set(parts):
-            whole = [*parts, *words]
-        elif len(words) > 1 and (any(w.casefold() in BODIES for w in words) or any(map(is_acronym, words))):
-            at, whole = index, words
+        """The body whose name ends with these words: World Bank, Ministry of Finance, U.S. Census Bureau."""
+        at = self._institution(index)
+        if at is not None:
+            words = [*(m[0] for m in self.tokens[at:index]), *words]
+        elif len(words) > 1 and (any(w.casefold() in BODIES for w in words) or any(is_acronym(w) and len(w) > 2 for w in words)):
+            at = index
         else:
             return None
-        if whole[-1].casefold() in EVENTS or any(IS_INITIALS.fullmatch(word) and "." in word for word in whole):
+        single = any(IS_INITIALS.fullmatch(word) and "." in word and not is_acronym(word) for word in words)
+        if words[-1].casefold() in EVENTS or single:
             return None
-        return Found(at, Name(" ".join(whole), corporate=True), whole)
+        return Found(at, Name(" ".join(words), corporate=True), words, self._owner(at))
 
 
 def _is_name_word(word: str) -> bool:

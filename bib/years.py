@@ -13,7 +13,7 @@ YEAR = re.compile(
 
 _NUMBER = r"(?:\d{1,5}[a-e]?f{0,2}|[ivxlc]+)(?!\w)"
 LOCATOR = re.compile(
-    r"\s*(?:[,:;]?\s*(?P<labelled>(?:pp?|pgs?|pages?|chs?|chaps?|chapters?|secs?|sections?|paras?|paragraphs?|arts?|articles?|"
+    r"\s*(?:[,:;]?\s*(?P<labelled>(?:pp?|pgs?|pages?|chs?|chaps?|chapters?|secs?|sections?|paras?|pars?|paragraphs?|arts?|articles?|"
     r"vols?|volumes?|figs?|figures?|tables?|appendix|notes?|nn?|fn|lines?|pts?|parts?|bk|nos?|loc|slides?|esp|§+|¶+)"
     rf"\.?\s?{_NUMBER}(?:\s?[-–—,&]\s?{_NUMBER})*)"
     r"|:\s*(?P<colon>[\d–—-]+(?:,\s?[\d–—-]+)*)"
@@ -32,6 +32,7 @@ _MONTH = r"(?:january|february|march|april|may|june|july|august|september|octobe
 REMARK = re.compile(
     rf"\s*(?:[,;:]?\s*(?:{_MONTH}(?:\s\d{{1,2}})?|\d{{1,2}}\s{_MONTH}|(?:my|own|our|author['’]?s?|the\sauthors?['’])\s"
     r"(?:own\s)?(?:translation|emphasis|italics)|emphasis\s(?:added|mine|in\s(?:the\s)?original)|italics\s\w+|"
+    r"n\.\s?p\.|under\s[“\"][^;]{1,60}|for\s(?:an?|more|the|further|details|discussion|examples?)\b[^;]{0,80}|"
     r"translat\w+\s(?:by|mine)[^;]{0,40}|(?:et\s)?passim|inter\salia|among\sothers|emphasis|original\s\w+|"
     r"(?:and\s)?references\stherein))?\s*[.,]?\s*",
     re.IGNORECASE,

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bib.callouts import Callout, callouts, resolve
-
 from lint.document import Block, Document
 from lint.span import Span
 

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 from bib.bibtex import Library
-
 from lint.finding import Skipped
 from lint.prose import Prose
 from lint.span import Source, Span

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from bib.bibtex import read as read_bib
-
 from lint.document import Document, ReferenceFile
 from lint.problem import Problem
 from lint.readers import text
@@ -111,7 +110,7 @@ def _source(path: str) -> Source:
             raise Problem(f"{path}: this is {what}")
     content, notes = decode(data)
     controls = sum(content.count(char) for char in map(chr, [*range(9), *range(14, 27), *range(28, 32), 127]))
-    if controls > 0.1 * len(content):
+    if controls > 10 and controls > 0.1 * len(content):
         raise Problem(f"{path}: this is not a text file; plain text (.txt) and .bib files are read")
     if controls:
         notes.append(f"{controls} control character{'s' * (controls > 1)} in the file; they count as blanks")

@@ -23,7 +23,7 @@ class Definition:
     """An acronym in brackets after the words it is said to stand for; offsets count in the block's prose.
 
     `expansion` is the run of words whose letters fit, or, where none fits (`fits` is false), the run of capitalised words that
-    stands there. `exact`: the letters are the initials of the words, nothing else.
+    stands there, failing that as many words as there are letters. `exact`: the letters are the initials of the words, nothing else.
     """
 
     block: Block
@@ -96,20 +96,22 @@ def _in_block(block: Block, words: list[Word]) -> Iterator[Definition]:
             expansion = text[start : match.start()].strip()
             exact = initials_fit(match[1], expansion.split())
             yield Definition(block, match[1], expansion, start, match.end(), True, exact)
-        elif first is not None:
-            yield Definition(block, match[1], text[first.start : match.start()].strip(), first.start, match.end(), False, False)
+        else:
+            start = (first or before[max(0, len(before) - count)]).start
+            yield Definition(block, match[1], text[start : match.start()].strip(), start, match.end(), False, False)
 
 
 def capitalised_run(text: str, before: list[Word]) -> Word | None:
-    """The first word of the run of capitalised words (small words between them included) that ends `before`; None if none."""
+    """The first word of the run of capitalised words that ends `before`, small words between them included; None if none."""
     first: Word | None = None
     after: Word | None = None
     for word in reversed(before):
         if after is not None and text[word.end : after.start].strip(" "):
             break
-        if word.text[0].isupper():
+        small = word.text.lower() in _SMALL or word.text == "The"
+        if word.text[0].isupper() and not small:
             first = word
-        elif word.text.lower() not in _SMALL:
+        elif not small:
             break
         after = word
     return first

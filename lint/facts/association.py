@@ -4,6 +4,7 @@ The table holds the word pairs of a web-scale bigram list (symspellpy's, from Go
 open textbooks and theses; see `lint/tables/build.py`. A pair that it does not know is odd, no more: names and new terms are odd too.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from lint.tables import in_filter
@@ -19,4 +20,4 @@ def attested(first: str, second: str) -> bool:
 
 def odd(words: Sequence[str]) -> bool:
     """Whether no two neighbours of the words are an attested pair."""
-    return not any(attested(first, second) for first, second in zip(words, words[1:], strict=False))
+    return not any(attested(first, second) for first, second in itertools.pairwise(words))

@@ -65,7 +65,7 @@ def value(number: str) -> int | None:
 
 
 def numeral_kind(number: str) -> str:
-    """"digits", "roman", "ROMAN" or "words"; capitals of a word are the label's business too, so "Words" and "WORDS" differ."""
+    """ "digits", "roman", "ROMAN" or "words"; capitals of a word are the label's business too, so "Words" and "WORDS" differ."""
     text = number.strip(" .:)")
     if text.isdecimal():
         return "digits"

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from lint.document import Block, Document
-from lint.facts.acronyms import Definition, capitalised_run, definitions, initials_fit, letters
+from lint.facts.acronyms import Definition, capitalised_run, definitions, letters
 from lint.facts.terms import swaps_of
 from lint.span import Span
 from lint.tables import load
@@ -38,22 +37,25 @@ def spun_acronyms(document: Document) -> tuple[SpunAcronym, ...]:
 
 def _reworded(found: tuple[Definition, ...], exact: dict[str, Definition]) -> Iterator[SpunAcronym]:
     for item in found:
-        if item.exact or not item.expansion:
+        if item.fits and not _almost_initials(item):
             continue
         twin = exact.get(item.acronym)
         if twin is not None and _share_a_word(item.expansion, twin.expansion):
             usual, elsewhere = twin.expansion, (twin.span,)
-        elif item.fits and not item.expansion[0].isupper():
-            continue
         else:
             usual, elsewhere = _undone(item) or _known(item), ()
-        letters_shown = item.acronym
-        if usual and usual.casefold() != item.expansion.casefold():
-            says = f"The words do not give {letters_shown}; reads like automatic word replacement for “{usual}”."
+        if usual:
+            says = f"The words do not give {item.acronym}; reads like automatic word replacement for “{usual}”."
             yield SpunAcronym(item.block, item.start, item.end, f"{usual} ({item.acronym})", says, elsewhere)
-        elif not usual and not item.fits and _half_fits(item):
-            says = f"The initials of “{item.expansion}” do not give {letters_shown}; check both."
+        elif _half_fits(item):
+            says = f"The initials of “{item.expansion}” do not give {item.acronym}; check both."
             yield SpunAcronym(item.block, item.start, item.end, "", says)
+
+
+def _almost_initials(item: Definition) -> bool:
+    """Whether the letters, though they can be found in the words, should be initials: as many capitalised words as letters."""
+    main = _main_words(item.expansion)
+    return not item.exact and len(main) == len(letters(item.acronym)) >= 3 and all(word[0].isupper() for word in main)
 
 
 def _main_words(text: str) -> list[str]:
@@ -85,31 +87,26 @@ def _undone(item: Definition) -> str:
 
 
 def _known(item: Definition) -> str:
-    """A name of the lexicon whose initials are the acronym and which keeps one of the words at least."""
-    mine = {lemma(word) for word in _main_words(item.expansion)}
-    best = ""
-    for term in _terms(load("terms.json")):
-        if not initials_fit(item.acronym, term.split()):
-            continue
-        shared = mine & {lemma(word) for word in _main_words(term)}
-        if len(shared) * 2 >= len(_main_words(term)) and len(shared) < len(mine):
-            best = term if term[0].isupper() else term.title()
-    return best
-
-
-def _terms(node: dict[str, Any]) -> Iterator[str]:
-    for key, below in node.items():
-        if key == "":
-            yield below
-        else:
-            yield from _terms(below)
+    """A name of the lexicon with the acronym's initials, if it shares half of its words with the expansion, or if each word
+    of the expansion is known as a replacement of its word."""
+    main = [lemma(word) for word in _main_words(item.expansion)]
+    for term in load("initials.json").get(letters(item.acronym), ()):
+        usual = [lemma(word) for word in _main_words(term)]
+        shared = set(main) & set(usual)
+        explained = len(main) == len(usual) and all(
+            found == wanted or any(swap.usual == wanted for swap in swaps_of(found))
+            for found, wanted in zip(main, usual, strict=True)
+        )
+        if explained or (len(shared) * 2 >= len(usual) and len(shared) < len(main) and item.expansion[0].isupper()):
+            return term.title() if term[0].islower() and item.expansion[0].isupper() else term
+    return ""
 
 
 def _half_fits(item: Definition) -> bool:
     main = _main_words(item.expansion)
     wanted = letters(item.acronym)
     same = sum(word[0].lower() == letter for word, letter in zip(main, wanted, strict=False))
-    return item.acronym.rstrip("s").isupper() and len(main) == len(wanted) >= 3 and 2 * same >= len(wanted)
+    return item.expansion[0].isupper() and item.acronym.rstrip("s").isupper() and len(main) == len(wanted) >= 3 and 2 * same >= len(wanted)
 
 
 def _misread(document: Document, found: tuple[Definition, ...]) -> Iterator[SpunAcronym]:

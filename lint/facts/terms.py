@@ -19,8 +19,11 @@ from lint.words import Word, block_words, lemma
 _TERM = ""  # the key under which a node of the lexicon holds the term that ends there
 _LONGEST = 4
 
-# The least weight of a reading. Chosen on clean text: below it, false readings outrun true ones (docs/decisions/0004-tables.md).
-LEAST_WEIGHT = 1.0
+# With each replacement more to choose, a reading by chance is more likely.
+_COST_OF_ANOTHER = 1.5
+
+# Below this, a replacement is undone wrongly in clean text about as often as rightly (docs/decisions/0004-tables.md).
+LEAST_WEIGHT = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Reading:
     @property
     def weight(self) -> float:
         """How much stronger the evidence for a replacement is than for chance (natural logarithm)."""
-        return sum(swap.weight for swap in self.swaps)
+        return sum(swap.weight for swap in self.swaps) - _COST_OF_ANOTHER * (len(self.swaps) - 1)
 
 
 @cache
@@ -93,7 +96,9 @@ def _in_block(block: Block, text: str, words: list[Word]) -> Iterator[Reading]:
             yield best
 
 
-def _backwards(lexicon: dict[str, Any], text: str, words: list[Word], index: int) -> Iterator[tuple[str, tuple[Swap, ...], int]]:
+def _backwards(
+    lexicon: dict[str, Any], text: str, words: list[Word], index: int
+) -> Iterator[tuple[str, tuple[Swap, ...], int]]:
     """The terms that words[index:stop] become when at least one replacement is undone."""
     states: list[tuple[dict[str, Any], int, tuple[Swap, ...]]] = [(lexicon, index, ())]
     while states:

@@ -1,5 +1,6 @@
 """Names that one manuscript writes in two ways, one of which reads like a replacement: "Focal Asia" beside "Central Asia"."""
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from lint.facts.terms import swaps_of
 from lint.words import Word, block_words, lemma
 
 _OFTEN = 2  # the usual form must stand at least this often: once may be the slip itself
+
+# Replacements that were seen, not only thought of: names are many, and two that differ in one word may both be right.
+_LEAST_WEIGHT = 1.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +51,24 @@ def variants(document: Document) -> tuple[Variant, ...]:
 def _neighbours(document: Document) -> Iterator[tuple[Block, Word, Word]]:
     for block, words in document.fact(block_words).items():
         text = block.prose.text
-        for first, second in zip(words, words[1:], strict=False):
+        for first, second in itertools.pairwise(words):
             if text[first.end : second.start] == " ":
                 yield block, first, second
 
 
 def _usual(first: Word, second: Word, names: Counter[tuple[str, str]]) -> tuple[str, str] | None:
-    """The name that the two words become when one replacement is undone, if they are a name but for that word."""
+    """The name that the two words become when the replacement of the first is undone.
+
+    Only the word before the head is looked at: institutions often differ in nothing but the head (Association, Foundation).
+    """
     left, right = lemma(first.text), lemma(second.text)
-    candidates = []
-    if second.text[0].isupper():
-        candidates += [((swap.usual, right), swap.weight) for swap in swaps_of(left)]
-    if first.text[0].isupper():
-        candidates += [((left, swap.usual), swap.weight) for swap in swaps_of(right)]
-    fitting = [(weight, pair) for pair, weight in candidates if names[pair] >= _OFTEN]
+    if not second.text[0].isupper() or len(right) < 3 or second.text.isupper():
+        return None
+    fitting = [
+        (swap.weight, (swap.usual, right))
+        for swap in swaps_of(left)
+        if names[swap.usual, right] >= _OFTEN and swap.weight >= _LEAST_WEIGHT and swap.usual[:4] != left[:4]
+    ]
     if not fitting or names[left, right] > 3 * max(names[pair] for _, pair in fitting) or attested(left, right):
         return None
     return max(fitting)[1]

@@ -1,10 +1,11 @@
 """Page furniture: page numbers, running heads and feet. What is told apart here is left out of the prose."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from lint.readers.habits import median, usual_width
+from lint.readers.habits import filling, inside, median, usual_width
 from lint.readers.lines import Line
 
 _ROMAN = r"(?=[ivxlIVXL])(?:xl|l?x{0,3}|XL|L?X{0,3})(?:ix|iv|v?i{0,3}|IX|IV|V?I{0,3})"
@@ -32,6 +33,11 @@ def furniture(lines: Sequence[Line]) -> list[bool]:
         for index in group:
             found[index] = True
     return found
+
+
+def _is_head(lines: Sequence[Line], marked: Sequence[bool], width: int, index: int, key: str) -> bool:
+    """Whether a line is a head by itself: capitalised words and a page number in the middle of a sentence."""
+    return key[0].isupper() and " " in key and _cuts_sentence(lines, marked, width, index)
 
 
 def _page_numbers(lines: Sequence[Line]) -> list[int]:
@@ -75,15 +81,19 @@ def _running(lines: Sequence[Line], found: Sequence[bool]) -> list[list[int]]:
     for _ in range(2):
         # The second round finds heads of two lines, where only one touches the page number.
         rest: list[list[int]] = []
+        heads: list[int] = []
         for group in repeated:
-            heads = _heads(lines, marked, page_of, width, group)
-            if heads:
-                accepted.append(heads)
-                for index in heads:
-                    marked[index] = True
+            found_here = _heads(lines, marked, page_of, width, group)
+            heads += found_here
+            if found_here:
+                accepted.append(found_here)
             else:
                 rest.append(group)
         repeated = rest
+        for index in heads:
+            marked[index] = True
+    single = [(key, group[0]) for key, group in groups.items() if len(group) == 1]
+    accepted.append([index for key, index in single if key != lines[index].text and _is_head(lines, marked, width, index, key)])
     return accepted
 
 
@@ -101,15 +111,13 @@ def _head_key(line: Line) -> str:
     return " ".join(key.split())
 
 
-def _heads(
-    lines: Sequence[Line], marked: Sequence[bool], page_of: Sequence[int], width: int, group: list[int]
-) -> list[int]:
+def _heads(lines: Sequence[Line], marked: Sequence[bool], page_of: Sequence[int], width: int, group: list[int]) -> list[int]:
     """The lines of a group that are running heads or feet: those by a page mark, or in the middle of a sentence."""
-    at_page = [_touches_page(lines, marked, index) for index in group]
+    at_page = [_touches_page(lines, marked, width, index) for index in group]
     in_sentence = [_cuts_sentence(lines, marked, width, index) for index in group]
     near = sum(at_page)
     if near >= max(2, 0.8 * len(group)):
-        steps = [page_of[after] - page_of[before] for before, after in zip(group, group[1:], strict=False)]
+        steps = [page_of[after] - page_of[before] for before, after in itertools.pairwise(group)]
         if sum(step <= 2 for step in steps) < len(steps) / 2:
             near = 0
     else:
@@ -120,7 +128,7 @@ def _heads(
     first = group[0]
     if not at_page[0] and not in_sentence[0] and len(group) > 1:
         # The title of the work or of the chapter itself, unless it stands as far from the next head as the others.
-        steps = [after - before for before, after in zip(group, group[1:], strict=False)]
+        steps = [after - before for before, after in itertools.pairwise(group)]
         if len(steps) < 2 or abs(steps[0] - median(steps[1:])) > 3:
             return [index for index in group if index != first]
     return group
@@ -132,7 +140,7 @@ def _numbered_heads(lines: Sequence[Line], group: Sequence[int]) -> bool:
     values = [number for number in numbers if number is not None]
     if len(values) < max(3, len(numbers) - 1) or values != sorted(set(values)):
         return False
-    return median([after - before for before, after in zip(group, group[1:], strict=False)]) >= 15
+    return median([after - before for before, after in itertools.pairwise(group)]) >= 15
 
 
 def _own_number(text: str) -> int | None:
@@ -140,10 +148,17 @@ def _own_number(text: str) -> int | None:
     return int(match.group(1)) if match and match.group(1).isdecimal() else None
 
 
-def _touches_page(lines: Sequence[Line], marked: Sequence[bool], index: int) -> bool:
-    if lines[index].crossing or (index and marked[index - 1]):
+def _touches_page(lines: Sequence[Line], marked: Sequence[bool], width: int, index: int) -> bool:
+    line = lines[index]
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if line.opening == "lower":
+        return False
+    if below and (below.crossing or marked[index + 1]):
         return True
-    return index + 1 < len(lines) and (lines[index + 1].crossing or marked[index + 1])
+    # The first line of a page of prose touches its mark too, but it is filled and its sentence goes on.
+    if below and inside(line, below) and 5 * len(line.text) > 4 * width:
+        return False
+    return line.crossing or (index > 0 and marked[index - 1])
 
 
 def _cuts_sentence(lines: Sequence[Line], marked: Sequence[bool], width: int, index: int) -> bool:
@@ -159,4 +174,6 @@ def _cuts_sentence(lines: Sequence[Line], marked: Sequence[bool], width: int, in
     # A line of a passage that the text repeats word for word is as wide as the others.
     if len(above.text) < 30 or head.opening == "lower" or head.ends_sentence or 5 * len(head.text) > 4 * width:
         return False
-    return above.ending in ("none", "comma") and below.opening == "lower"
+    # A number beside the words makes a head likely enough, so that the sentence may go on with a capital.
+    goes_on = below.opening == "lower" or (_head_key(head) != head.text and 20 * filling(above, below) >= 19 * width)
+    return goes_on and above.ending in ("none", "comma")

@@ -6,6 +6,7 @@ be inside a sentence, and how often where a short line ends one and a capital fo
 tell, a few imagined places hold the usual meaning of the mark.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,13 +21,13 @@ Fill = Literal["scant", "far", "short", "edge", "full"]
 # How many places inside a paragraph, and at the end of one, stand for what is usual: (inside, end).
 _USUAL: dict[Mark, tuple[float, float]] = {
     ("gap", -1): (4, 1),
-    ("gap", 0): (20, 3),
-    ("gap", 1): (0.3, 6),
-    ("gap", 2): (0.2, 4),
+    ("gap", 0): (10, 0.5),
+    ("gap", 1): (0.2, 3),
+    ("gap", 2): (0.1, 2),
     ("page gap", -1): (1, 0.3),
     ("page gap", 0): (3, 1),
     ("page gap", 1): (0.5, 1),
-    ("indent", 0): (20, 6),
+    ("indent", 0): (10, 2),
     ("indent", 1): (1, 0.5),
     ("trail", 0): (10, 3),
     ("trail", 1): (10, 2),
@@ -65,10 +66,11 @@ class Habits:
 
     def marks(self, above: Line, below: Line) -> tuple[Mark, Mark, Mark]:
         """The marks between two lines, each against what is usual."""
-        if below.crossing:
-            gap = ("page gap", max(-1, min(1, below.gap - self.page_gap)))
-        else:
-            gap = ("gap", max(-1, min(2, below.gap - self.gap)))
+        gap = (
+            ("page gap", max(-1, min(1, below.gap - self.page_gap)))
+            if below.crossing
+            else ("gap", max(-1, min(2, below.gap - self.gap)))
+        )
         depth = below.indent - self.base
         indent = ("indent", max(-1, min(13, depth)))
         return gap, indent, ("trail", min(2, above.trail))
@@ -119,12 +121,12 @@ def median(values: Sequence[int], otherwise: int = 0) -> int:
 
 def usual_width(lines: Sequence[Line]) -> int:
     """How far the lines inside a paragraph are usually filled, with the next word."""
-    return median([filling(above, below) for above, below in zip(lines, lines[1:], strict=False) if inside(above, below)], 80)
+    return median([filling(above, below) for above, below in itertools.pairwise(lines) if inside(above, below)], 80)
 
 
 def learn(lines: Sequence[Line]) -> Habits:
     """The habits of a text."""
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(itertools.pairwise(lines))
     within = [pair for pair in pairs if inside(*pair)]
     fills = sorted(filling(above, below) for above, below in within) or [80]
     short, edge, width = (fills[int(len(fills) * share)] for share in (0.02, 0.1, 0.5))
@@ -162,6 +164,6 @@ def _weights(habits: Habits, within: Sequence[tuple[Line, Line]], ends: Sequence
         before = sums.get(kind, (0.0, 0.0))
         sums[kind] = (before[0] + low, before[1] + high)
     return {
-        mark: max(-4.0, min(_MOST.get(mark[0], 6.0), log(high / sums[mark[0]][1]) - log(low / sums[mark[0]][0])))
+        mark: max(-6.0, min(_MOST.get(mark[0], 6.0), log(high / sums[mark[0]][1]) - log(low / sums[mark[0]][0])))
         for mark, (low, high) in amounts.items()
     }

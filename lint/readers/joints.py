@@ -11,11 +11,12 @@ from lint.span import Source, Span
 
 Joint = Literal["apart", "kept", "healed"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_]))*")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _TOGETHER = frozenset("and or to und oder bis y e et ou".split())
 _PREFIXES = frozenset(
-    "non self semi anti counter neo pre post geo multi ex co inter intra pro quasi pseudo cross well ill half all so third first second".split()
+    "non self semi anti counter neo pre post geo multi ex co inter intra pro quasi pseudo cross well ill half all so third "
+    "first second".split()
 )
 
 
@@ -73,10 +74,12 @@ class Joints:
                 for above, below in zip(self._lines, self._lines[1:], strict=False)
                 if above.text[-1] in _HYPHENS
             ]
-            asked = {
-                word.casefold() for left, right in halves for word in (left, right, f"{left}-{right}", f"{left}{right}")
-            }
-            words = Counter(word for word in _WORD.findall(self._source.text.casefold()) if word in asked)
+            asked = {word.casefold() for left, right in halves for word in (left, right, f"{left}-{right}", f"{left}{right}")}
+            words = Counter[str]()
+            for token, times in Counter(self._source.text.casefold().split()).items():
+                for word in _WORD.findall(token):
+                    if word in asked:
+                        words[word] += times
             for left, right in halves:
                 words[left.casefold()] -= 1
                 words[right.casefold()] -= 1

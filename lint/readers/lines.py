@@ -1,5 +1,6 @@
 """The lines of a text as a reader's eye sees them: where each stands, how it begins and ends, what lies between two."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -17,7 +18,9 @@ _QUOTES = frozenset("\"'“”‘’„«»‹›")
 _CLOSERS = "\"'“”‘’»›)]}*†‡¹²³⁴⁵⁶⁷⁸⁹⁰"
 
 # "(a)", "1)", "iv.", "[b]" and a space. A bare "1." or "A." opens list items and headings alike.
-_MARKER = re.compile(r"(?:[(\[](?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[)\]]|(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\.)(?=\s)")
+_MARKER = re.compile(
+    r"(?:[(\[](?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[)\]]|(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\.)(?=\s)"
+)
 _SHORTENED = re.compile(
     r"(?:^|[\s(\[“\"])(?:[A-Z]|et al|e\.g|i\.e|cf|vs|viz|al|Dr|Mr|Mrs|Ms|Prof|St|Fig|Figs|No|Nos|Vol|vol|pp?|ed|eds|ch|Eq|Sec|ca|approx)\.$"
 )
@@ -138,3 +141,14 @@ def without(lines: Sequence[Line], dropped: Sequence[bool]) -> list[Line]:
             kept.append(line)
             gap = 0
     return kept
+
+
+def levelled(lines: Sequence[Line]) -> list[Line]:
+    """The lines, their indents counted from the margin of their page: margins differ between left and right pages."""
+    starts = [0, *(index for index, line in enumerate(lines) if line.crossing and index), len(lines)]
+    level: list[Line] = []
+    for first, stop in itertools.pairwise(starts):
+        page = lines[first:stop]
+        margin = min((line.indent for line in page), default=0)
+        level += [line._replace(indent=line.indent - margin) for line in page] if margin and len(page) > 4 else page
+    return level

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lint.readers.habits import Habits, inside, median
-from lint.readers.headings import CONTENTS_TITLES, REFERENCE_TITLES, Heading
+from lint.readers.headings import Heading
 from lint.readers.lines import Line
+from lint.readers.titles import CONTENTS_TITLES, REFERENCE_TITLES, is_matter
 
-_CELLS = re.compile(r"\s{3,}|\t")
+_CELL_GAP = re.compile(r"\s{3,}|\t")
 _LEADER = re.compile(r"[.…·_‥][.…·_‥\s]{3,}(?:\d{1,4}|[ivxlcIVXLC]{1,7})?$")
 _PAGE_AT_END = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,7})$")
 
@@ -20,28 +21,43 @@ _AUTHOR = re.compile(
 )
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]?\b|n\.\s?d\.")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org|10\.\d{4})\S*$")
+_TITLE_PAGE_LINES = 4
+_TITLE_PAGES_END = 60
 _PART_OF_NAMES = re.compile(r"(?:&|and|,|[:(/-])$")
 
 
 def tables(lines: Sequence[Line]) -> list[bool]:
     """For each line, whether it is a row of a table or of a list of contents with leaders."""
-    found = [False] * len(lines)
-    rows = [_is_row(line) for line in lines]
-    for index, line in enumerate(lines):
-        if _has_leader(line.text):
-            found[index] = True
-        elif rows[index]:
-            beside = (index and rows[index - 1]) or (index + 1 < len(lines) and rows[index + 1])
-            found[index] = bool(beside)
+    columns = [_columns(line) for line in lines]
+    found = [_has_leader(line.text) for line in lines]
+    for index in range(1, len(lines)):
+        # Rows stand under each other; the wide gaps of a justified text do not, and its sentences go on.
+        if not columns[index] or not _aligned(columns[index - 1], columns[index]):
+            continue
+        if not inside(lines[index - 1], lines[index]) or len(lines[index].text.split()) <= 2 * len(columns[index]):
+            found[index - 1] = found[index] = True
     return found
 
 
-def _is_row(line: Line) -> bool:
+def _columns(line: Line) -> list[int]:
+    """Where the cells of a row end and begin, the first cell's beginning and the last one's end left out."""
     text = line.text
-    if "   " not in text and "\t" not in text or len(text) > 400:
+    if ("   " not in text and "\t" not in text) or len(text) > 400:
+        return []
+    gaps = list(_CELL_GAP.finditer(text))
+    if len(text.split()) > 4 * len(gaps) + 6:
+        return []
+    if "\t" in text:
+        return list(range(2 * len(gaps)))
+    return [line.indent + place for gap in gaps for place in gap.span()]
+
+
+def _aligned(above: list[int], below: list[int]) -> bool:
+    """Whether two rows share the edges of their columns: one for each gap between cells."""
+    gaps = min(len(above), len(below)) // 2
+    if not gaps or abs(len(above) - len(below)) > 2:
         return False
-    cells = [cell for cell in _CELLS.split(text) if cell]
-    return len(cells) > 2 or (len(cells) == 2 and max(map(len, cells)) <= 40)
+    return sum(any(abs(edge - other) <= 1 for other in above) for edge in below) >= gaps + (gaps > 1)
 
 
 def _has_leader(text: str) -> bool:
@@ -50,6 +66,24 @@ def _has_leader(text: str) -> bool:
         return False
     match = _LEADER.search(end)
     return match is not None and (match.group()[-1].isalnum() or sum(char in ".…·_" for char in match.group()) > 4)
+
+
+def title_page(lines: Sequence[Line], headings: Sequence[Heading], habits: Habits) -> range:
+    """The lines of a title page: four and more short ones before the first prose and the first heading by rights."""
+    by_first = {heading.first: heading for heading in headings}
+    stop = 0
+    while stop < len(lines):
+        line, heading = lines[stop], by_first.get(stop)
+        if heading and (heading.wording.sort in ("labelled", "numbered") or is_matter(heading.wording.title)):
+            break
+        words = line.first_word < len(line.text) and line.text.count(" ") > 11
+        if words or line.ending in ("stop", "semicolon") or 5 * len(line.text) > 4 * habits.width or line.opening == "bullet":
+            break
+        stop += 1
+    last = next((heading for heading in headings if heading.last == stop - 1), None)
+    if last and stop < len(lines) and stop not in by_first:
+        stop = last.first
+    return range(stop if _TITLE_PAGE_LINES <= stop < min(len(lines), _TITLE_PAGES_END) else 0)
 
 
 def contents(lines: Sequence[Line], headings: Sequence[Heading]) -> list[range]:
@@ -66,6 +100,8 @@ def contents(lines: Sequence[Line], headings: Sequence[Heading]) -> list[range]:
             text = lines[index].text
             plain = _plain(text)
             listed = _has_leader(text) or (len(text) < 200 and _PAGE_AT_END.search(text[-12:]) is not None)
+            if plain.strip(" .:") in CONTENTS_TITLES:
+                break
             repeated = later[plain] - taken[plain] > 1
             taken[plain] += 1
             index += 1
@@ -114,7 +150,10 @@ def entries(lines: Sequence[Line], region: range, habits: Habits) -> list[bool]:
             return numbered
     indents = Counter(line.indent for line in part)
     edge = min(indents, default=0)
-    hanging = 0.15 * len(part) < indents[edge] < 0.85 * len(part)
+    uneven = 0.15 * len(part) < indents[edge] < 0.85 * len(part)
+    # Entries hang, or else their first lines are indented: the lines that open with a name tell which.
+    named = [line.indent == edge for line in part if _AUTHOR.match(line.text)]
+    hanging = 2 * sum(named) >= len(named)
     gap = median([line.gap for line in part[1:]])
     wide = sum(line.gap > gap for line in part)
     year = False
@@ -122,8 +161,8 @@ def entries(lines: Sequence[Line], region: range, habits: Habits) -> list[bool]:
         if place:
             above = part[place - 1]
             score = _between_entries(above, line, year, habits)
-            if hanging and not line.crossing:
-                score += 3 if line.indent == edge else -4
+            if uneven and not line.crossing:
+                score += 3 if (line.indent == edge) == hanging else -4
             if wide > 0.05 * len(part) and not line.crossing:
                 score += 3 if line.gap > gap else -2
             found[place] = score > 0
@@ -153,24 +192,22 @@ def _between_entries(above: Line, below: Line, year: bool, habits: Habits) -> fl
 
 def quotations(lines: Sequence[Line], habits: Habits) -> list[bool]:
     """For each line, whether it belongs to a block quotation: indented like its neighbours, deeper than the text."""
-    deep = [line.indent - habits.base > 1 for line in lines]
+    deep = [line.indent - habits.base > 1 and line.opening not in ("bullet", "marker") for line in lines]
     runs: list[range] = []
     index = 0
-    sentences = 0
     while index < len(lines):
         stop = index + 1
         if deep[index]:
             sure = False
-            while stop < len(lines) and abs(lines[stop].indent - lines[index].indent) <= 1 and deep[stop]:
+            while stop < len(lines) and deep[stop] and abs(lines[stop].indent - lines[index].indent) <= 1:
                 sure = sure or inside(lines[stop - 1], lines[stop])
                 stop += 1
-            if sure and not (index and inside(lines[index - 1], lines[index])) and lines[index].opening != "bullet":
+            if sure and (not index or lines[index - 1].ending != "none"):
                 runs.append(range(index, stop))
-                sentences += stop - index
         index = stop
     found = [False] * len(lines)
     # Where many lines stand deep, the margin changes from page to page.
-    if sentences <= 0.25 * len(lines):
+    if sum(map(len, runs)) <= 0.25 * len(lines):
         for run in runs:
             found[run.start : run.stop] = [True] * len(run)
     return found

@@ -7,20 +7,18 @@ from lint.readers import habits, headings, paragraphs, regions, wordings
 from lint.readers.furniture import furniture
 from lint.readers.headings import Heading
 from lint.readers.joints import Joints
-from lint.readers.lines import Line, scan, without
+from lint.readers.lines import Line, levelled, scan, without
 from lint.span import Source, Span
 
 
 def read(source: Source) -> Document:
     """The document in a plain text. Never raises: what cannot be told apart is a paragraph."""
     every = scan(source.text)
-    lines = without(every, furniture(every))
+    lines = levelled(without(every, furniture(every)))
     learnt = habits.learn(lines)
     rows = regions.tables(lines)
-    found, loose = headings.find(lines, learnt, rows)
+    found = headings.find(lines, learnt, rows)
     plan = _Plan(lines)
-    for heading in loose:
-        plan.set(range(heading.first, heading.last + 1), [True] + [False] * (heading.last - heading.first))
     for index, row in enumerate(rows):
         if row:
             plan.set(range(index, index + 1), [not (index and rows[index - 1])], "table")
@@ -28,15 +26,18 @@ def read(source: Source) -> Document:
     for index, (before, quote) in enumerate(zip([False, *quoted], quoted, strict=False)):
         if before != quote:
             plan.begin(index)
-    for region in regions.contents(lines, found):
+    for region in [regions.title_page(lines, found, learnt), *regions.contents(lines, found)]:
         found = [heading for heading in found if heading.first not in region]
-        plan.set(region, [True] + [False] * (len(region) - 1), "table")
+        plan.set(region, _once(len(region)), "table")
+    found, loose = headings.without_runs(found)
+    for heading in loose:
+        plan.set(heading.lines, _once(len(heading.lines)))
     lists = regions.references(lines, found)
     found = [heading for heading in found if regions.stays_in_list(heading) or not _within(heading, lists)]
     for region in lists:
         plan.set(region, regions.entries(lines, region, learnt), "reference")
     for heading in found:
-        plan.set(range(heading.first, heading.last + 1), [True] + [False] * (heading.last - heading.first), "heading")
+        plan.set(heading.lines, _once(len(heading.lines)), "heading")
     items = [line.opening in ("bullet", "marker") for line in lines]
     starts = paragraphs.starts(lines, learnt, plan.starts, items)
     return Document((source,), tuple(_blocks(source, lines, starts, plan.kinds, quoted, found)), "text")
@@ -59,6 +60,11 @@ class _Plan:
         """Let a block begin with a line."""
         if index < len(self.starts):
             self.starts[index] = True
+
+
+def _once(length: int) -> list[bool]:
+    """A block begins with the first of some lines and with no other."""
+    return [index == 0 for index in range(length)]
 
 
 def _within(heading: Heading, ranges: Sequence[range]) -> bool:

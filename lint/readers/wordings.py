@@ -46,7 +46,9 @@ def _is_caption(part: Sequence[Line]) -> bool:
 
 def _has_verb(text: str) -> bool:
     """Whether a line that begins with "Figure 3" goes on like a sentence ("Figure 3 Shows that …")."""
-    return bool(re.search(r"\b(?i:shows?|presents?|illustrates?|gives?|displays?|depicts?|reports?|is|are|was|were)\b", text[:60]))
+    return bool(
+        re.search(r"\b(?i:shows?|presents?|illustrates?|gives?|displays?|depicts?|reports?|is|are|was|were)\b", text[:60])
+    )
 
 
 def _is_code(part: Sequence[Line]) -> bool:

@@ -14,6 +14,7 @@ from lint.show.groups import Group, groups
 from lint.span import Source, width
 
 CAP = 20
+A_RULE = 5  # entries of one rule within the cap, so that one frequent fault does not hide the others
 _PLACES = 6
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 
@@ -34,14 +35,26 @@ def show(report: Report, *, columns: int = 80, colour: bool = False, cap: int | 
     )
     owners = {source: document for document in report.documents for source in document.all_sources}
     entries = groups(report.findings)
-    for entry in entries[:cap]:
+    shown = entries if cap is None else _first(entries, cap)
+    for entry in shown:
         console.print(_entry(entry, owners, console.width), soft_wrap=False)
-    if cap is not None and len(entries) > cap:
-        console.print(f"… and {len(entries) - cap} more entries; --all shows them.\n")
+    if len(shown) < len(entries):
+        console.print(f"… and {len(entries) - len(shown)} more entries; --all shows them.\n")
     for skip in report.skipped:
         console.print(visible(f"Not checked: {skip.what}, because {skip.why}."))
     _summary(console, report, entries)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _first(entries: list[Group], cap: int) -> list[Group]:
+    """The first entries, of each rule only so many."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for entry in entries:
+        seen[entry.first.rule] += 1
+        if seen[entry.first.rule] <= A_RULE:
+            kept.append(entry)
+    return kept[:cap]
 
 
 def visible(text: str) -> str:

@@ -4,6 +4,7 @@ Needs symspellpy (its bigram list) and a folder of clean English texts (.txt, pa
 tool touched; `docs/decisions/0004-tables.md` names those used. Of the texts only word pairs enter a table, as bits of a filter.
 """
 
+import itertools
 import json
 import math
 import sys
@@ -16,9 +17,10 @@ from lint.tables import HERE, probes
 from lint.words import lemma, words
 
 SOURCES = HERE / "sources"
+SMALL = frozenset("a an and at by for from in of on or the to".split())
 BITS_A_PAIR = 12
 LEARNED_WEIGHT, WRITTEN_COUNT = 0.3, 2.0
-LEAST = -1.0  # replacements undone wrongly in clean text more often than this are no evidence at all
+LEAST = -1.5  # replacements undone wrongly in clean text more often than this are no evidence at all
 
 Pair = tuple[str, str]
 
@@ -46,6 +48,17 @@ def lexicon() -> dict[str, Any]:
     return tree((term, term) for term in entries("fixed_terms.txt"))
 
 
+def initials() -> dict[str, list[str]]:
+    """The fixed terms of three words and more, by the initials of all their words."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for term in entries("fixed_terms.txt"):
+        every = [word.text.lower() for word in words(term)]
+        for row in ([word[0] for word in every], [word[0] for word in every if word not in SMALL]):
+            if len(row) >= 3 and term not in found["".join(row)]:
+                found["".join(row)].append(term)
+    return found
+
+
 def pack() -> dict[str, Any]:
     """The spun phrases as a tree, each with the usual term."""
     rows = (line.partition("=") for line in entries("spun_phrases.txt"))
@@ -70,7 +83,7 @@ def evidence() -> Counter[Pair]:
 def pairs(text: str) -> Iterator[Pair]:
     """The neighbouring words of a text, as lemmas."""
     found = words(text)
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in itertools.pairwise(found):
         if text[first.end : second.start] in (" ", "-"):
             yield lemma(first.text), lemma(second.text)
 
@@ -106,7 +119,7 @@ def relatives(folder: Path) -> dict[str, list[str]]:
             count = int(parts[3], 16)
             names = [parts[4 + 2 * index].split("(")[0].lower() for index in range(count)]
             rest = parts[5 + 2 * count :]
-            above = [("n", rest[at + 1]) for at in range(0, len(rest) - 3) if rest[at] == "@"] if kind == "noun" else []
+            above = [("n", rest[at + 1]) for at in range(len(rest) - 3) if rest[at] == "@"] if kind == "noun" else []
             synsets[parts[2].replace("s", "a"), parts[0]] = (names, above)
     found: dict[str, set[str]] = defaultdict(set)
     for names, above in synsets.values():
@@ -117,7 +130,9 @@ def relatives(folder: Path) -> dict[str, list[str]]:
     return {name: sorted(others) for name, others in sorted(found.items()) if others}
 
 
-def false_readings(books: dict[str, str], general: set[Pair], root: dict[str, Any], table: dict[str, list[str]]) -> Counter[Pair]:
+def false_readings(
+    books: dict[str, str], general: set[Pair], root: dict[str, Any], table: dict[str, list[str]]
+) -> Counter[Pair]:
     """How often each replacement is undone in clean text, each book judged by the pairs of the others only."""
     counts = {name: Counter(pairs(text)) for name, text in books.items()}
     everywhere: Counter[Pair] = Counter()
@@ -145,7 +160,7 @@ def _undone(text: str, root: dict[str, Any], table: dict[str, list[str]], known:
         while states:
             node, at, swaps = states.pop()
             taken = lemmas[index:at]
-            if swaps and "" in node and not any(known(pair) for pair in zip(taken, taken[1:], strict=False)):
+            if swaps and "" in node and not any(known(pair) for pair in itertools.pairwise(taken)):
                 seen.update(swaps)
             if at == len(found) or at - index == 4 or (at > index and text[found[at - 1].end : found[at].start] != " "):
                 continue
@@ -172,7 +187,8 @@ def main() -> None:
         if weight >= LEAST:
             swaps[found][usual] = weight
     write_filter("attested.bin", general.union(*(pairs(text) for text in books.values())))
-    tables = {"terms.json": root, "swaps.json": swaps, "spun_phrases.json": pack(), "relatives.json": relatives(Path(sys.argv[2]))}
+    tables = {"terms.json": root, "swaps.json": swaps, "spun_phrases.json": pack(), "initials.json": initials()}
+    tables["relatives.json"] = relatives(Path(sys.argv[2]))
     for name, value in tables.items():
         (HERE / name).write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")
 

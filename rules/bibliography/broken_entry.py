@@ -20,7 +20,12 @@ GOOD = "@book{hale2019, author = {Hale, Ann}, title = {Tides}, year = {2019}}\n"
 @rule(
     severity="error",
     confidence=0.98,
-    bad=[Example("Tides rise (Hale, 2019).", bib="⟦@book{moss2003⟧,\n author = {Moss, Bo},\n title = {The {Ebb},\n year = {2003}\n\n" + GOOD)],
+    bad=[
+        Example(
+            "Tides rise (Hale, 2019).",
+            bib="⟦@book{moss2003⟧,\n author = {Moss, Bo},\n title = {The {Ebb},\n year = {2003}\n\n" + GOOD,
+        )
+    ],
     good=[Example("Tides rise (Hale, 2019).", bib=GOOD + "% my own notes: a@b.c {\n")],
 )
 def broken_entry(document: Document) -> Iterator[Finding]:
@@ -32,4 +37,3 @@ def broken_entry(document: Document) -> Iterator[Finding]:
                     file.source.span(fault.start, fault.end),
                     f"{name}{fault.message}; mend it, since BibTeX may drop the entry.",
                 )
-                

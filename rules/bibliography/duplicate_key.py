@@ -19,8 +19,16 @@ FIRST = "@book{hale2019, author = {Hale, Ann}, title = {Tides}, year = {2019}}\n
 @rule(
     severity="error",
     confidence=1.0,
-    bad=[Example("Tides rise (Hale, 2019).", bib=FIRST + "@book{⟦hale2019⟧, author = {Hale, Ann}, title = {Ebbs}, year = {2019}}\n")],
-    good=[Example("Tides rise (Hale, 2019).", bib=FIRST + "@book{hale2019b, author = {Hale, Ann}, title = {Ebbs}, year = {2019}}\n")],
+    bad=[
+        Example(
+            "Tides rise (Hale, 2019).", bib=FIRST + "@book{⟦hale2019⟧, author = {Hale, Ann}, title = {Ebbs}, year = {2019}}\n"
+        )
+    ],
+    good=[
+        Example(
+            "Tides rise (Hale, 2019).", bib=FIRST + "@book{hale2019b, author = {Hale, Ann}, title = {Ebbs}, year = {2019}}\n"
+        )
+    ],
 )
 def duplicate_key(document: Document) -> Iterator[Finding]:
     for file in document.references:

@@ -22,7 +22,11 @@ CITED = "@book{hale2019, author = {Hale, Ann}, title = {Tides}, year = {2019}}\n
 @rule(
     severity="warning",
     confidence=0.97,
-    bad=[Example("Tides rise (Hale, 2019).", bib=CITED + "@book{⟦moss2003⟧, author = {Moss, Bo}, title = {Ebbs}, year = {2003}}\n")],
+    bad=[
+        Example(
+            "Tides rise (Hale, 2019).", bib=CITED + "@book{⟦moss2003⟧, author = {Moss, Bo}, title = {Ebbs}, year = {2003}}\n"
+        )
+    ],
     good=[
         Example("Tides rise (Hale, 2019).", bib=CITED),
         Example("Tides rise (Hale, 2018).", bib=CITED),

@@ -27,8 +27,8 @@ from lint.rule import Example, rule
             fixed="The World Health Organization (WHO) met in May. A month later the World Health Organization (WHO) met again.",
         ),
         Example(
-            "The Rural Area Training Scheme (RATS) began in 1990. Few teachers liked the Country Area Training Scheme (⟦Rodents⟧).",
-            fixed="The Rural Area Training Scheme (RATS) began in 1990. Few teachers liked the Country Area Training Scheme (RATS).",
+            "The Rural Area Training Scheme (RATS) began in 1990. Few teachers liked the Rural Area Training Scheme (⟦Rodents⟧).",
+            fixed="The Rural Area Training Scheme (RATS) began in 1990. Few teachers liked the Rural Area Training Scheme (RATS).",
         ),
     ],
     good=[

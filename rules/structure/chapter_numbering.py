@@ -22,12 +22,20 @@ from lint.rule import Example, rule
     severity="warning",
     confidence=0.97,
     bad=[
-        Example("CHAPTER 1\n\nTHE COAST\n\nIt is long.\n\n⟦Chapter: II⟧\n\nTHE TIDE\n\nIt rises.\n\nCHAPTER 3\n\nTHE WIND\n\nIt blows.\n"),
-        Example("Chapter 1\n\nThe Coast\n\nIt is long.\n\nChapter 2\n\nThe Tide\n\nIt rises.\n\n⟦Chapter 4⟧\n\nThe Wind\n\nIt blows.\n"),
+        Example(
+            "CHAPTER 1\n\nTHE COAST\n\nIt is long.\n\n⟦Chapter: II⟧\n\nTHE TIDE\n\nIt rises.\n\nCHAPTER 3\n\nTHE WIND\n\nIt blows.\n"
+        ),
+        Example(
+            "Chapter 1\n\nThe Coast\n\nIt is long.\n\nChapter 2\n\nThe Tide\n\nIt rises.\n\n⟦Chapter 4⟧\n\nThe Wind\n\nIt blows.\n"
+        ),
     ],
     good=[
-        Example("Chapter 1\n\nThe Coast\n\nIt is long.\n\nChapter 2\n\nThe Tide\n\nIt rises.\n\nAppendix A\n\nTables\n\nThey follow.\n"),
-        Example("Chapter 3\n\nThe Coast\n\nIt is long.\n\nChapter 4\n\nThe Tide\n\nIt rises. Chapter 9 of the report says so.\n"),
+        Example(
+            "Chapter 1\n\nThe Coast\n\nIt is long.\n\nChapter 2\n\nThe Tide\n\nIt rises.\n\nAppendix A\n\nTables\n\nThey follow.\n"
+        ),
+        Example(
+            "Chapter 3\n\nThe Coast\n\nIt is long.\n\nChapter 4\n\nThe Tide\n\nIt rises. Chapter 9 of the report says so.\n"
+        ),
     ],
 )
 def chapter_numbering(document: Document) -> Iterator[Finding]:

@@ -1,0 +1,77 @@
+"""Prose: what the eye reads, and where it stands."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.prose import Piece, Prose, literal
+from lint.span import Source
+
+
+@st.composite
+def proses(draw: st.DrawFn) -> Prose:
+    """A prose of random pieces over a random source, gaps (furniture) between some of them."""
+    text = draw(st.text(alphabet="abc é😀\n", min_size=1, max_size=40))
+    source = Source("a.txt", text)
+    cuts = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2)))
+    pieces = []
+    for start, end in itertools.pairwise(cuts):
+        kind = draw(st.sampled_from(["literal", "rendered", "opaque", "gap"]))
+        if kind == "literal":
+            pieces.append(Piece(text[start:end], source.span(start, end)))
+        elif kind != "gap":
+            pieces.append(Piece(draw(st.text(alphabet="XY ", max_size=4)), source.span(start, end), kind))  # type: ignore[arg-type]
+    return Prose(tuple(pieces))
+
+
+@given(proses())
+def test_every_literal_piece_equals_its_source(prose: Prose) -> None:
+    at = 0
+    for piece in prose.pieces:
+        if piece.kind == "literal" and piece.text:
+            assert prose.span(at, at + len(piece.text)).text == prose.text[at : at + len(piece.text)]
+            assert prose.is_literal(at, at + len(piece.text))
+        at += len(piece.text)
+
+
+@given(proses(), st.data())
+def test_a_span_covers_what_shows(prose: Prose, data: st.DataObject) -> None:
+    if not prose.text:
+        return
+    start = data.draw(st.integers(0, len(prose.text) - 1))
+    end = data.draw(st.integers(start + 1, len(prose.text)))
+    span = prose.span(start, end)
+    if prose.is_literal(start, end):
+        assert span.text == prose.text[start:end]
+        assert prose.offset(span.start) == start
+    shown = "".join(piece.text for piece in prose.pieces if piece.kind == "literal" and span.holds(piece.span))
+    assert all(char in prose.text[start:end] for char in shown)
+
+
+def test_a_word_cut_by_a_hyphen_is_one_word_over_two_lines() -> None:
+    source = Source("a.txt", "the coopera-\ntion of")
+    prose = Prose((*literal(source, [(0, 11)]).pieces, *literal(source, [(13, 20)]).pieces))
+    assert prose.text == "the cooperation of"
+    assert prose.span(4, 15).text == "coopera-\ntion"
+    assert not prose.is_literal(4, 15)
+    assert prose.is_literal(0, 11)
+
+
+def test_joints_are_rendered() -> None:
+    source = Source("a.txt", "one  \n\n two")
+    prose = literal(source, [(0, 3), (8, 11)])
+    assert prose.text == "one two"
+    assert prose.span(0, 7).text == "one  \n\n two"
+    assert prose.span(3, 4).text == "  \n\n "
+    assert not prose.is_literal(0, 7)
+
+
+def test_ranges_outside_are_refused() -> None:
+    prose = literal(Source("a.txt", "abc"), [(0, 3)])
+    for start, end in ((0, 4), (2, 2), (-1, 2)):
+        with pytest.raises(ValueError, match="no range"):
+            prose.span(start, end)
+    with pytest.raises(ValueError, match="must equal its source"):
+        Piece("abcd", Source("a.txt", "abc").span(0, 3))
