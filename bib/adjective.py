@@ -18,9 +18,7 @@ _BY = re.compile(r"\s+(?:\w+\s+)?by\s+(?:the\s+)?")
 _NAME = re.compile(rf"(?:[a-z][a-z']{{0,4}}\s){{0,3}}[{UPPER}][\w'’-]*(?:\s(?:[a-z]{{1,4}}\s){{0,2}}[{UPPER}][\w'’.-]*){{0,3}}")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _COMMA = re.compile(r",\s+")
-_MORE = re.compile(
-    r"(?P<all>,?\s+(?:et\.?\sal\.?|(?:and|&)\s(?:others|colleagues)))|\s*(?:,?\s*(?P<and>(?:&|\band)\s+)|,\s+)"
-)
+_MORE = re.compile(r"(?P<all>,?\s+(?:et\.?\sal\.?|(?:and|&)\s(?:others|colleagues)))|\s*(?:,?\s*(?P<and>(?:&|\band)\s+)|,\s+)")
 _OWNER = re.compile(r"(?P<mark>['’]s|(?<=s)['’])\s+(?:[a-z]\w*\s+)?$")
 _IN_HIS = re.compile(r",?\s+in\s+(?:his|her|their)\s+(?:[a-z]\w*\s+)?$")
 _OPENING = re.compile(r"\bIn\s+(?:his|her|their)\s+(?:[a-z]\w*\s+)?$")

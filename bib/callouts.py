@@ -100,9 +100,7 @@ def _bracket(text: str, m: re.Match[str]) -> Iterator[Callout]:
             work = replace(work, authors=leading.authors, et_al=leading.et_al)
         elif whole:
             first, last = m.span()
-        yield Callout(
-            first, last, text[first:last], form, work.authors, work.et_al, work.year, work.suffix, work.locator, 0
-        )
+        yield Callout(first, last, text[first:last], form, work.authors, work.et_al, work.year, work.suffix, work.locator, 0)
 
 
 def _works(text: str, start: int, end: int) -> list[_Work]:

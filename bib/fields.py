@@ -44,9 +44,7 @@ def read_body(text: str, block: Block, start: int, closing: Mapping[int, int], m
     return Body(tuple(fields), tuple(faults), end, complete)
 
 
-def _well_formed(
-    text: str, block: Block, start: int, closing: Mapping[int, int]
-) -> list[tuple[int, int, Value]] | None:
+def _well_formed(text: str, block: Block, start: int, closing: Mapping[int, int]) -> list[tuple[int, int, Value]] | None:
     """Name ranges and values as bibtexparser divides the block, or None where it fails or a value is not a value.
 
     bibtexparser knows no offsets, but its names and values are slices of the block in order, so they are found again.

@@ -132,9 +132,7 @@ def _nearly(number: int, work: Work, index: _Index, authored: Mapping[str, list[
     ends = {end for key in _surnames(work) for end in _ends(key)}
     near = {i for end in ends for year in work.years for i in slips.get((end, year), ())}
     found = [i for i in sorted(near) if _agrees(work, index.works[i], _same_or_slip)]
-    found = found or [
-        i for i in free if set(work.years) & set(index.works[i].years) and same(first, index.works[i].authors[0])
-    ]
+    found = found or [i for i in free if set(work.years) & set(index.works[i].years) and same(first, index.works[i].authors[0])]
     return Match(number, found[0], "name", tuple(found)) if found else Match(number, None, "none", ())
 
 

@@ -149,7 +149,7 @@ class Walk:
 
     def _opens(self, index: int) -> bool:
         """Whether a sentence starts at token `index`."""
-        return index == 0 or self.tokens[index - 1][0][-1] in ".?!:;“\"("
+        return index == 0 or self.tokens[index - 1][0][-1] in '.?!:;“"('
 
     def _institution(self, index: int) -> int | None:
         """Where the body starts whose name goes on at token `index` behind "of", "for", "and" or "on"."""
@@ -168,7 +168,9 @@ class Walk:
         at = self._institution(index)
         if at is not None:
             words = [*(m[0] for m in self.tokens[at:index]), *words]
-        elif len(words) > 1 and (any(w.casefold() in BODIES for w in words) or any(is_acronym(w) and len(w) > 2 for w in words)):
+        elif len(words) > 1 and (
+            any(w.casefold() in BODIES for w in words) or any(is_acronym(w) and len(w) > 2 for w in words)
+        ):
             at = index
         else:
             return None

@@ -185,8 +185,10 @@ GIVEN_OR_SURNAME = frozenset(
 )
 """Given names that are frequent surnames too, so that "Elinor Martin" is not turned round."""
 
-WORKS = frozenset("article book chapter dissertation essay memoir monograph paper report study textbook thesis treatise volume "
-                  "articles books chapters essays memoirs monographs papers reports studies".split())
+WORKS = frozenset(
+    "article book chapter dissertation essay memoir monograph paper report study textbook thesis treatise volume "
+    "articles books chapters essays memoirs monographs papers reports studies".split()
+)
 """Nouns of written works."""
 
 REPORTING = frozenset(

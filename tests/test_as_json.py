@@ -1,6 +1,7 @@
 """The JSON contract, version 1: valid against its schema, and true."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -43,7 +44,7 @@ def test_the_schema_notices_what_is_wrong(values: dict[str, Any]) -> None:
 
 
 def test_texts_and_positions_are_those_of_the_files(values: dict[str, Any]) -> None:
-    texts = {file["path"]: open(file["path"], encoding="utf-8", newline="").read() for file in values["files"]}  # noqa: SIM115
+    texts = {file["path"]: Path(file["path"]).read_bytes().decode() for file in values["files"]}
     for finding in values["findings"]:
         text = texts[finding["path"]]
         assert text[finding["start"]["offset"] : finding["end"]["offset"]] == finding["text"]

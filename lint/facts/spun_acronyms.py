@@ -43,7 +43,7 @@ def _reworded(found: tuple[Definition, ...], exact: dict[str, Definition]) -> It
         if twin is not None and _share_a_word(item.expansion, twin.expansion):
             usual, elsewhere = twin.expansion, (twin.span,)
         else:
-            usual, elsewhere = _undone(item) or _known(item), ()
+            usual, elsewhere = _known(item) or _undone(item), ()
         if usual:
             says = f"The words do not give {item.acronym}; reads like automatic word replacement for “{usual}”."
             yield SpunAcronym(item.block, item.start, item.end, f"{usual} ({item.acronym})", says, elsewhere)
@@ -106,7 +106,12 @@ def _half_fits(item: Definition) -> bool:
     main = _main_words(item.expansion)
     wanted = letters(item.acronym)
     same = sum(word[0].lower() == letter for word, letter in zip(main, wanted, strict=False))
-    return item.expansion[0].isupper() and item.acronym.rstrip("s").isupper() and len(main) == len(wanted) >= 3 and 2 * same >= len(wanted)
+    return (
+        item.expansion[0].isupper()
+        and item.acronym.rstrip("s").isupper()
+        and len(main) == len(wanted) >= 3
+        and 2 * same >= len(wanted)
+    )
 
 
 def _misread(document: Document, found: tuple[Definition, ...]) -> Iterator[SpunAcronym]:

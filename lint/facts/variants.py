@@ -20,7 +20,7 @@ _LEAST_WEIGHT = 1.7
 class Variant:
     """Two words of a block of which one replaces a word of a name; offsets count in the block's prose.
 
-    `usual` is the name as this manuscript writes it elsewhere, `times` how often.
+    `usual` is the name as this manuscript writes it elsewhere, `times` how often; `swap` says what stands for what.
     """
 
     block: Block
@@ -28,6 +28,7 @@ class Variant:
     end: int
     usual: str
     times: int
+    swap: str
 
 
 def variants(document: Document) -> tuple[Variant, ...]:
@@ -44,7 +45,7 @@ def variants(document: Document) -> tuple[Variant, ...]:
         usual = _usual(first, second, names)
         if usual is not None:
             form = max(written[usual].items(), key=lambda item: item[1])[0]
-            found.append(Variant(block, first.start, second.end, form, names[usual]))
+            found.append(Variant(block, first.start, second.end, form, names[usual], f"{lemma(first.text)} for {usual[0]}"))
     return tuple(found)
 
 

@@ -141,14 +141,3 @@ def without(lines: Sequence[Line], dropped: Sequence[bool]) -> list[Line]:
             kept.append(line)
             gap = 0
     return kept
-
-
-def levelled(lines: Sequence[Line]) -> list[Line]:
-    """The lines, their indents counted from the margin of their page: margins differ between left and right pages."""
-    starts = [0, *(index for index, line in enumerate(lines) if line.crossing and index), len(lines)]
-    level: list[Line] = []
-    for first, stop in itertools.pairwise(starts):
-        page = lines[first:stop]
-        margin = min((line.indent for line in page), default=0)
-        level += [line._replace(indent=line.indent - margin) for line in page] if margin and len(page) > 4 else page
-    return level

@@ -7,14 +7,15 @@ from lint.readers import habits, headings, paragraphs, regions, wordings
 from lint.readers.furniture import furniture
 from lint.readers.headings import Heading
 from lint.readers.joints import Joints
-from lint.readers.lines import Line, levelled, scan, without
+from lint.readers.lines import Line, scan, without
+from lint.readers.pages import broken, levelled
 from lint.span import Source, Span
 
 
 def read(source: Source) -> Document:
     """The document in a plain text. Never raises: what cannot be told apart is a paragraph."""
     every = scan(source.text)
-    lines = levelled(without(every, furniture(every)))
+    lines = levelled(broken(without(every, furniture(every))))
     learnt = habits.learn(lines)
     rows = regions.tables(lines)
     found = headings.find(lines, learnt, rows)

@@ -3,7 +3,9 @@
 import io
 from collections import Counter
 
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.console import Group as Stack
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -73,25 +75,46 @@ def _picture(char: str) -> str:
     return "�" if 0xD800 <= code < 0xE000 else char
 
 
-def _entry(entry: Group, owners: dict[Source, Document], columns: int) -> Text:
+def _entry(entry: Group, owners: dict[Source, Document], columns: int) -> Stack:
     finding = entry.first
-    text = Text()
-    text.append(finding.severity or "", _STYLES[finding.severity or "info"])
-    text.append(f" {finding.rule}", "bold")
-    text.append(f"  {_place(finding)}\n", "dim")
-    text.append(f"  {visible(finding.message)}\n")
+    head = Text()
+    head.append(f"{finding.severity} ", _STYLES[finding.severity or "info"])
+    head.append(f"{finding.rule}  ", "bold")
+    head.append(_place(finding), "dim")
+    parts: list[RenderableType] = [head, _indented(Text(visible(finding.message)))]
     if finding.span.start < finding.span.end:
-        text.append(_excerpt(finding, owners[finding.span.source], columns))
+        parts.append(_excerpt(finding, owners[finding.span.source], columns))
     for other in finding.related[:3]:
         at = other.span.first
-        text.append(f"  {visible(other.span.source.path)}:{at.line}:{at.column} ", "dim")
-        text.append(f"{visible(other.message)}\n")
+        line = Text(f"{visible(other.span.source.path)}:{at.line}:{at.column} ", "dim")
+        parts.append(_indented(line.append(visible(other.message), "not dim")))
     others = [other for other in entry.findings if other is not finding]
     if others:
-        shown = [f"{other.span.first.line}:{other.span.first.column}" for other in others[:_PLACES]]
-        more = f" and {len(others) - _PLACES} more" if len(others) > _PLACES else ""
-        text.append(f"  also at {', '.join(shown)}{more}\n", "dim")
-    return text
+        parts.append(_indented(Text(f"also {_others(finding, others)}", "dim")))
+    return Stack(*parts, "")
+
+
+def _indented(text: Text) -> Padding:
+    return Padding(text, (0, 0, 0, 2), expand=False)
+
+
+def _others(finding: Finding, others: list[Finding]) -> str:
+    """The other places of an entry; where other words stand there, the words and what is suggested for them."""
+    places: dict[str, list[str]] = {}
+    for other in [finding, *others]:
+        words = visible(_clip(" ".join(other.text.split()), 40))
+        usual = f" → {visible(_clip(other.suggestions[0], 40))}" if other.suggestions else ""
+        key = next((known for known in places if known.casefold() == f"“{words}”{usual}".casefold()), f"“{words}”{usual}")
+        at = places.setdefault(key, [])
+        if other is not finding:
+            at.append(f"{other.span.first.line}:{other.span.first.column}")
+    shown, left = [], _PLACES
+    for key, at in places.items():
+        if at and left > 0:
+            shown.append(f"{'' if not shown and key == next(iter(places)) else key + ' '}at {', '.join(at[:left])}")
+            left -= len(at[:left])
+    more = f" and {len(others) - _PLACES} more" if len(others) > _PLACES else ""
+    return ", ".join(shown) + more
 
 
 def _place(finding: Finding) -> str:
@@ -111,7 +134,7 @@ def _excerpt(finding: Finding, document: Document, columns: int) -> Text:
     text = Text(f"    {before}{glue}", "dim")
     text.append(words, "underline not dim")
     text.append(f"{gap}{after}\n")
-    text.append(" " * (4 + width(before + glue, "cell")) + "^" * max(1, width(words, "cell")) + "\n", "not dim red")
+    text.append(" " * (4 + width(before + glue, "cell"))).append("^" * max(1, width(words, "cell")), "not dim red")
     return text
 
 

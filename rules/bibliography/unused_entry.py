@@ -44,4 +44,5 @@ def unused_entry(document: Document) -> Iterator[Finding]:
             yield Finding(
                 listed.file.source.span(entry.key_start, entry.key_end),
                 f"{entry.key} is never cited in the text; cite it or take it out.",
+                group="unused",
             )

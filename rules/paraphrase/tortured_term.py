@@ -51,5 +51,5 @@ def tortured_term(document: Document) -> Iterator[Finding]:
             f"Reads like automatic word replacement; {found.why}.",
             suggestions=(usual,),
             fix=Fix((Edit(span, usual),)) if prose.is_literal(found.start, found.end) else None,
-            group=" ".join(words.casefold().split()),
+            group=found.cause,
         )

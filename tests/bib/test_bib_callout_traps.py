@@ -31,7 +31,7 @@ from bib.callouts import callouts
         "The European Union (1993) and the Soviet Union (1922) were formed.",
         "Miller v. Jackson (1977) and (Brown v. Board of Education, 1954) are cases.",
         "Her novel Middlemarch (1871) and the film Vertigo (1958) endure.",
-        "“Kidnapped” (1886) and \"Emma\" (1815) are read.",
+        '“Kidnapped” (1886) and "Emma" (1815) are read.',
         "Darwin's Origin (1859), The Prince (1532) and A Theory of Justice (1971) are read.",
         "His Leviathan (1651) is read, and How Rivers Remember (1999) is not.",
         "In Salt and Silence (1999), Okafor argues the reverse.",

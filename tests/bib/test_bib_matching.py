@@ -71,7 +71,9 @@ def test_levels(text: str, row: str, level: str) -> None:
 def test_a_body_defined_in_the_text() -> None:
     rows = ("{Fishery Statistics of the North} | 2011",)
     assert matched("(FISHSTAT, 2011)", *rows) == [("none", ())]
-    assert matched("(FISHSTAT, 2011)", *rows, corporate={"FISHSTAT": "Fishery Statistics of the North"}) == [("corporate", (0,))]
+    assert matched("(FISHSTAT, 2011)", *rows, corporate={"FISHSTAT": "Fishery Statistics of the North"}) == [
+        ("corporate", (0,))
+    ]
 
 
 def test_an_entry_cited_exactly_is_no_candidate_for_a_slip() -> None:
@@ -121,7 +123,9 @@ def test_one_slip_finds_every_single_edit(word: str, data: st.DataObject) -> Non
 @given(st.text(alphabet="abcdef", min_size=4, max_size=8), st.data())
 def test_every_misspelling_of_a_listed_surname_is_found(name: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(name) - 1))
-    edited = data.draw(st.sampled_from([name[:at] + "z" + name[at + 1 :], name[:at] + "z" + name[at:], name[:at] + name[at + 1 :]]))
+    edited = data.draw(
+        st.sampled_from([name[:at] + "z" + name[at + 1 :], name[:at] + "z" + name[at:], name[:at] + name[at + 1 :]])
+    )
     if len(edited) < 4 or edited == name:
         return
     callout = Callout(0, 1, "x", "parenthetical", (Name(edited.title()),), False, "2011", None, None, 0)

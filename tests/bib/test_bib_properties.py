@@ -17,7 +17,11 @@ def entries(draw: st.DrawFn) -> str:
     opening, closing = draw(st.sampled_from([("{", "}"), ('"', '"'), ("{{", "}}")]))
     fields = draw(FIELDS)
     lines = [f"  {name} = {opening}{value}{closing}" for name, value in fields.items()]
-    return f"@{draw(WORD.filter(lambda w: w.lower() not in ('string', 'comment', 'preamble')))}{{KEY,\n" + ",\n".join(lines) + "\n}"
+    return (
+        f"@{draw(WORD.filter(lambda w: w.lower() not in ('string', 'comment', 'preamble')))}{{KEY,\n"
+        + ",\n".join(lines)
+        + "\n}"
+    )
 
 
 FILES = st.lists(entries(), min_size=1, max_size=5).map(

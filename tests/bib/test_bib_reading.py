@@ -84,7 +84,9 @@ def test_parentheses_delimit() -> None:
 
 
 def test_at_sign_and_a_quoted_entry_stay_in_the_value() -> None:
-    text = "@misc{k1, note = {write to a@b.org},\n abstract = {As in\n@article{inner, title = {I}}\nabove}}\n@misc{k2, note = {x}}"
+    text = (
+        "@misc{k1, note = {write to a@b.org},\n abstract = {As in\n@article{inner, title = {I}}\nabove}}\n@misc{k2, note = {x}}"
+    )
     library = read(text)
     assert library.faults == ()
     assert [entry.key for entry in library.entries] == ["k1", "k2"]
@@ -94,7 +96,7 @@ def test_at_sign_and_a_quoted_entry_stay_in_the_value() -> None:
 def test_comments_and_preamble_are_left_alone() -> None:
     text = (
         "Free text = nothing.\n% @article{hidden, title = {H}}\n@comment{@article{old, title = {O}}}\n"
-        "@preamble{\"\\newcommand{x}\"}\n@comment{jabref-meta: databaseType:bibtex;}\n@misc{k, title = {T}}\n"
+        '@preamble{"\\newcommand{x}"}\n@comment{jabref-meta: databaseType:bibtex;}\n@misc{k, title = {T}}\n'
     )
     assert only(text).key == "k"
 
