@@ -5,7 +5,7 @@ from typing import Literal
 
 from bib.names import Name
 
-Form = Literal["parenthetical", "narrative", "other", "numeric"]
+Form = Literal["parenthetical", "narrative", "other", "numeric", "key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Callout:
     A bracket with one work is cited whole, brackets included; of several works in one bracket each has its own words,
     and of several years of one author the later ones have the year alone. `year` is as printed without its suffix:
     ``2011``, ``1867/1976``, ``n.d.``. `group` numbers the brackets of the text from 0; works that share one share it.
-    `numbers` holds the reference numbers of a numeric callout, which has neither authors nor year.
+    `numbers` holds the reference numbers of a numeric callout, `key` names the entry of one by key; neither has authors or year.
     """
 
     start: int
@@ -29,3 +29,4 @@ class Callout:
     locator: str | None
     group: int
     numbers: tuple[int, ...] = ()
+    key: str = ""

@@ -17,7 +17,8 @@ _SMALL = frozenset("of for the and on in to de des du et & a an at".split())
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """One author as a set of surname keys, the folded given name, and for a body its other names (acronym, full name)."""
+    """One author as a set of surname keys, the folded given name, and other names: of a body its acronym or full name,
+    of a person given and family name in one."""
 
     keys: frozenset[str]
     given: str
@@ -110,9 +111,9 @@ def _own(name: Name) -> Author:
         return Author(keys, "", frozenset(alias for alias in aliases if len(alias) > 1))
     if not name.given:
         return Author(keys, "", frozenset())
-    # "Toyota Motor" may be read as a person with a given name; the whole name still meets its like.
+    # "Toyota Motor Works" may be read as a person with given names; the whole name still meets its like.
     whole = fold(f"{name.given} {name.family}")
-    return Author(keys | {whole}, fold((name.given.split() or [""])[0]), frozenset())
+    return Author(keys, fold((name.given.split() or [""])[0]), frozenset((whole,)))
 
 
 def _years(year: str) -> tuple[str, ...]:

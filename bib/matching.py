@@ -137,6 +137,9 @@ def _nearly(number: int, work: Work, index: _Index, authored: Mapping[str, list[
 
 
 def _agrees(cited: Work, entry: Work, alike: Alike) -> bool:
+    n, m = len(cited.authors), len(entry.authors)
+    if n != m and not (n < m and cited.open_ended) and not (n > m and entry.open_ended):
+        return False
     return fits(cited, entry, [[alike(a, b) for b in entry.authors] for a in cited.authors])
 
 

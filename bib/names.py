@@ -167,13 +167,12 @@ def _split(text: str, separator: re.Pattern[str]) -> list[str]:
     text = f" {text} "
     if "{" not in text:
         return [piece.strip() for piece in separator.split(text) if piece.strip()]
-    inside, depth = bytearray(len(text)), 0
-    for i, char in enumerate(text):
-        depth = max(0, depth + (char == "{") - (char == "}"))
-        inside[i] = depth > 0
-    pieces, start = [], 0
+    pieces: list[str] = []
+    start = seen = depth = 0
     for m in separator.finditer(text):
-        if not inside[m.start()]:
+        depth = max(0, depth + text.count("{", seen, m.start()) - text.count("}", seen, m.start()))
+        seen = m.start()
+        if not depth:
             pieces.append(text[start : m.start()])
             start = m.end()
     pieces.append(text[start:])

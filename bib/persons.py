@@ -10,6 +10,7 @@ from bib.words import (
     EASTERN,
     EVENTS,
     GIVEN,
+    GIVEN_ENDINGS,
     GIVEN_OR_SURNAME,
     LEADS,
     MONTHS,
@@ -116,6 +117,9 @@ def order(bare: list[str]) -> Name | None:
         return Name(bare[1], bare[0])
     if keys[1] in GIVEN and keys[1] not in GIVEN_OR_SURNAME:
         return Name(bare[0], bare[1])
+    endings = [key.endswith(GIVEN_ENDINGS) for key in keys]
+    if endings[0] != endings[1]:
+        return Name(bare[1], bare[0]) if endings[0] else Name(bare[0], bare[1])
     if (keys[0] in EASTERN) != (keys[1] in EASTERN):
         return Name(bare[0], bare[1]) if keys[0] in EASTERN else Name(bare[1], bare[0])
     return None

@@ -11,8 +11,10 @@ from bib.names import PARTICLES, Name, fold, is_acronym
 _STYLE = 5
 
 
-def resolve(callouts: Sequence[Callout], known: Iterable[str] = ()) -> tuple[Callout, ...]:
+def resolve(callouts: Sequence[Callout], known: Iterable[str] = ()) -> tuple[Callout | None, ...]:
     """The callouts of one document with the surnames of full names settled; `known` are family names of its list.
+
+    One for each callout given, in order; None for one that only looks like a citation, judged by the whole document.
 
     Of "Ru Tavi", "Tavi Ru" and "Neal Marsh" the word is taken as surname that is a known family name, else the one that
     stands alone in other callouts of the document; if neither tells, the name stays as it is. Brackets with no comma that
@@ -25,10 +27,10 @@ def resolve(callouts: Sequence[Callout], known: Iterable[str] = ()) -> tuple[Cal
         for author in callout.authors
         if author.given is None and not author.corporate and " " not in author.family
     )
-    settled = []
-    for callout in _undoubted(callouts):
+    settled: list[Callout | None] = []
+    for callout, stays in zip(callouts, _undoubted(callouts), strict=True):
         authors = tuple(_settle(author, listed, alone) for author in callout.authors)
-        settled.append(callout if authors == callout.authors else replace(callout, authors=authors))
+        settled.append(None if not stays else callout if authors == callout.authors else replace(callout, authors=authors))
     return tuple(settled)
 
 
@@ -53,8 +55,8 @@ def _settle(name: Name, listed: set[str], alone: Counter[str]) -> Name:
     return Name(best, " ".join(rest))
 
 
-def _undoubted(callouts: Sequence[Callout]) -> list[Callout]:
-    """The callouts without those that only look like one, judged by the document's own style.
+def _undoubted(callouts: Sequence[Callout]) -> list[bool]:
+    """For each callout, whether it is one or only looks like it, judged by the document's own style.
 
     "(NATO 2008)" and "(Blue Ridge 2008)" may be a report or a summit: without a comma an acronym is dropped where the
     document writes the comma, two bare words where it does not plainly leave it out.
@@ -64,11 +66,7 @@ def _undoubted(callouts: Sequence[Callout]) -> list[Callout]:
     commas = sum("," in callout.text for callout in sure)
     with_comma = len(sure) >= _STYLE and commas >= 0.8 * len(sure)
     without = len(sure) >= _STYLE and commas <= 0.5 * len(sure)
-    return [
-        callout
-        for callout, doubt in zip(callouts, doubtful, strict=True)
-        if not doubt or without or (doubt == "acronym" and not with_comma)
-    ]
+    return [not doubt or without or (doubt == "acronym" and not with_comma) for doubt in doubtful]
 
 
 def _doubtful(callout: Callout) -> str:

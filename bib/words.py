@@ -113,7 +113,7 @@ PLACES = frozenset(
 """Countries and cities that date events: "Kosovo (1999)", "(Sydney, 2000)"."""
 
 GIVEN = frozenset(
-    """aaron abdul abraham adam adrian ahmed aidan akihiro akihito akira alan albert alberto alejandro aleksandr aleksei
+    """aaron abdul abraham adam adrian ahmed aidan akira alan albert alberto alejandro aleksandr aleksei
     alex alexander alexandra alexei alfred ali alice alison amanda amy ana anastasia anatoly andrea andreas andrei
     andrew andrey angela angelo anita ann anna anne annette anthony antoine anton antonio arthur ashley astrid
     atsushi barbara beatrice ben benjamin bernard bernd bill bjorn bob bogdan boris brian bruce carl carla carlo
@@ -184,6 +184,9 @@ GIVEN_OR_SURNAME = frozenset(
     """.split()
 )
 """Given names that are frequent surnames too, so that "Elinor Martin" is not turned round."""
+
+GIVEN_ENDINGS = ("hiro", "hito", "suke", "taro", "ichiro", "jiro", "nobu", "kazu", "shige", "toshi", "fumi", "haru", "tsugu")
+"""Endings of Japanese given names that surnames hardly ever have; Japanese authors are often cited surname first."""
 
 WORKS = frozenset(
     "article book chapter dissertation essay memoir monograph paper report study textbook thesis treatise volume "

@@ -43,4 +43,5 @@ def citations(document: Document) -> tuple[Citation, ...]:
     return tuple(
         Citation(block, block.prose.span(callout.start, callout.end), callout)
         for (block, _), callout in zip(found, settled, strict=True)
+        if callout is not None
     )

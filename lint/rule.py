@@ -7,11 +7,12 @@ the docstring of its file, and what it reads is the annotation of its function's
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from typing import Any, Protocol
 
 from lint.document import Document
-from lint.finding import Finding, Severity
+from lint.finding import SEVERITIES, Finding, Severity
+from lint.options import options_of
 
 PACKAGE = "lint_rules"
 _MARK = re.compile(r"⟦(.*?)⟧", re.DOTALL)
@@ -55,10 +56,15 @@ def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What the engine runs and the docs show. `confidence` is the measured share of findings that were right."""
+    """What the engine runs and the docs show. `confidence` is the measured share of findings that were right.
+
+    `preview` and `opt_in` rules run only when they, or their family, are selected by name. `options` is the value that the
+    function gets as its second argument, None if it takes none. `capped`: the severity was chosen by the settings, so that
+    a finding may say less than it but not more.
+    """
 
     id: str
-    check: Callable[[Any], Iterable[Finding]]
+    check: Callable[..., Iterable[Finding]]
     unit: type[Unit]
     severity: Severity
     confidence: float
@@ -66,6 +72,14 @@ class Rule:
     good: tuple[Example, ...]
     preview: bool
     doc: str
+    opt_in: bool = False
+    options: Any = None
+    capped: bool = False
+
+    @property
+    def on_request(self) -> bool:
+        """Whether the rule runs only when selected by name."""
+        return self.preview or self.opt_in
 
     @property
     def summary(self) -> str:
@@ -79,15 +93,20 @@ class Rule:
 
     def run(self, document: Document) -> Iterator[Finding]:
         """The findings of this rule in a document, with its id, severity and confidence filled in."""
+        options = () if self.options is None else (self.options,)
         for unit in self.unit.of(document):
-            for finding in self.check(unit):
+            for finding in self.check(unit, *options):
                 yield replace(
                     finding,
                     rule=self.id,
-                    severity=finding.severity or self.severity,
+                    severity=self._severity(finding),
                     confidence=self.confidence if finding.confidence is None else finding.confidence,
                     group=f"{self.id}:{finding.group}" if finding.group else "",
                 )
+
+    def _severity(self, finding: Finding) -> Severity:
+        said = finding.severity or self.severity
+        return max(said, self.severity, key=SEVERITIES.index) if self.capped else said
 
 
 def rule(
@@ -97,27 +116,40 @@ def rule(
     bad: Sequence[Example],
     good: Sequence[Example],
     preview: bool = False,
-) -> Callable[[Callable[[Any], Iterable[Finding]]], Rule]:
-    """Make a rule of the function below it.
+    opt_in: bool = False,
+) -> Callable[[Callable[..., Iterable[Finding]]], Rule]:
+    """Make a rule of the function below it, whose first argument is a unit and whose second, if any, holds its options.
 
-    Raises TypeError, in the words of the file's author, if the function's argument is not annotated with a unit.
+    Raises TypeError, in words for the file's author, if the arguments are not annotated with a unit such as Document and a
+    frozen dataclass whose fields all have defaults.
     """
 
-    def make(function: Callable[[Any], Iterable[Finding]]) -> Rule:
-        units = [kind for name, kind in function.__annotations__.items() if name != "return"]
-        if len(units) != 1 or not hasattr(units[0], "of"):
+    def make(function: Callable[..., Iterable[Finding]]) -> Rule:
+        unit, *more = [kind for name, kind in function.__annotations__.items() if name != "return"] or [None]
+        if not hasattr(unit, "of") or len(more) > 1:
             raise TypeError(f"{function.__name__}() must take one argument, annotated with a unit such as Document")
+        options = _defaults(function.__name__, more[0]) if more else None
         module = function.__module__.removeprefix(f"{PACKAGE}.")
         return Rule(
             id=module.replace(".", "/").replace("_", "-"),
             check=function,
-            unit=units[0],
+            unit=unit,
             severity=severity,
             confidence=confidence,
             bad=tuple(bad),
             good=tuple(good),
             preview=preview,
             doc=sys.modules[function.__module__].__doc__ or "",
+            opt_in=opt_in,
+            options=options,
         )
 
     return make
+
+
+def _defaults(function: str, kind: Any) -> Any:
+    if not is_dataclass(kind) or not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+        raise TypeError(f"{function}(): the second argument must be annotated with a frozen dataclass of options")
+    options = kind()  # type: ignore[operator]
+    options_of(options)
+    return options

@@ -11,6 +11,12 @@ from lint.tables import in_filter
 from lint.words import lemma
 
 _TABLE = "attested.bin"
+_VOCABULARY = "vocabulary.bin"
+
+
+def known(word: str) -> bool:
+    """Whether a word is one of general or academic English, in singular or plural."""
+    return in_filter(_VOCABULARY, lemma(word))
 
 
 def attested(first: str, second: str) -> bool:

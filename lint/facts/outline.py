@@ -1,4 +1,4 @@
-"""The chapters of a manuscript, by their headings."""
+"""The chapters and numbered sections of a manuscript, by their headings."""
 
 import re
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ from lint.span import Span
 _CHAPTER = re.compile(r"(?i)^(?:chapter|part|unit|kapitel|chapitre|cap[íi]tulo)\b")
 _WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+$")
+_CLOSING = re.compile(r"(?i)\b(?:conclu\w+|references|bibliography|works cited|appendix|appendices|literature cited|final remarks)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,81 @@ def chapters(document: Document) -> tuple[Chapter, ...]:
         for number in [value(heading.number or "")]
         if number is not None
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A heading with a number of several parts: "1.9.2" is (1, 9, 2). `chapter` is the numbered chapter that it stands under,
+    None where the last heading of the first level has no number of its own; `region` tells such stretches apart."""
+
+    heading: Block
+    numbers: tuple[int, ...]
+    chapter: Chapter | None
+    region: int
+
+    @property
+    def written(self) -> str:
+        """The number as it stands."""
+        return self.heading.number or ""
+
+    @property
+    def span(self) -> Span:
+        """The number in the source, with the point after it if there is one."""
+        prose = self.heading.prose
+        start = prose.text.find(self.written)
+        return prose.span(start, start + len(self.written) + self.pointed)
+
+    @property
+    def pointed(self) -> bool:
+        """Whether a full stop stands after the number."""
+        text = self.heading.prose.text
+        return text[text.find(self.written) + len(self.written) :].startswith(".")
+
+
+def main_chapters(document: Document) -> tuple[Chapter, ...]:
+    """Fact: the chapters, or where no heading carries the word, the headings with a number of one part ("2. Method")."""
+    return document.fact(chapters) or tuple(
+        Chapter(heading, number)
+        for heading in document.headings
+        if heading.level == 1 and not heading.label and (heading.number or "").isdecimal()
+        for number in [value(heading.number or "")]
+        if number is not None
+    )
+
+
+def numbered_sections(document: Document) -> tuple[Numbered, ...]:
+    """Fact: the headings with numbers of several parts, in reading order. What is not a title by its wording ("6.3 million
+    people") is left out."""
+    by_heading = {chapter.heading: chapter for chapter in document.fact(main_chapters)}
+    found: list[Numbered] = []
+    chapter: Chapter | None = None
+    region = 0
+    for heading in document.headings:
+        if heading in by_heading or heading.level == 1:
+            chapter, region = by_heading.get(heading), region + 1
+        elif not heading.label and _DOTTED.match(heading.number or "") and not (heading.title or "a")[0].islower():
+            found.append(Numbered(heading, tuple(int(part) for part in (heading.number or "").split(".")), chapter, region))
+    return tuple(found)
+
+
+def regions(document: Document) -> dict[Block, int]:
+    """Fact: for each block, how many headings of the first level stand above it: what one chapter holds has one number."""
+    table: dict[Block, int] = {}
+    count = 0
+    for block in document.blocks:
+        count += block.kind == "heading" and block.level == 1
+        table[block] = count
+    return table
+
+
+def is_whole(document: Document) -> bool:
+    """Fact: whether the file plainly holds a whole thesis: two numbered chapters from 1 on and closing matter."""
+    found = [chapter.number for chapter in document.fact(main_chapters)]
+    if len(found) < 2 or found != list(range(1, len(found) + 1)):
+        return False
+    last = document.fact(main_chapters)[-1].heading.span
+    closing = (block for block in document.headings if block.span.source is last.source and block.span.start >= last.start)
+    return any(_CLOSING.search(block.title or "") for block in closing)
 
 
 def value(number: str) -> int | None:

@@ -1,18 +1,21 @@
-"""The project's pack of spun phrases: multiword expressions that nobody writes but a paraphrasing tool."""
+"""Phrases of a list in the prose: multiword expressions matched word by word, plural or singular."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from lint.document import Block, Document
 from lint.tables import load
-from lint.words import Word, block_words, lemma
+from lint.words import Word, block_words, lemma, words
 
-_TERM = ""
+_END = ""  # the key under which a node of a tree holds what the phrase that ends there should be
 
 
 @dataclass(frozen=True, slots=True)
-class SpunPhrase:
-    """A phrase of the pack in a block; offsets count in the block's prose."""
+class ListedPhrase:
+    """A phrase of a list in a block; offsets count in the block's prose. `usual` is what the list gives for it."""
 
     block: Block
     start: int
@@ -20,27 +23,49 @@ class SpunPhrase:
     usual: str
 
 
-def spun_phrases(document: Document) -> tuple[SpunPhrase, ...]:
-    """Fact: where phrases of the pack stand, the longest at each place, in reading order."""
-    return tuple(
-        found for block, words in document.fact(block_words).items() for found in _in_block(block, block.prose.text, words)
-    )
+def certain_phrases(document: Document) -> tuple[ListedPhrase, ...]:
+    """Fact: where phrases of the pack stand that are spun wherever they stand, in reading order."""
+    return tuple(listed(document, load("certain_phrases.json")))
 
 
-def _in_block(block: Block, text: str, words: list[Word]) -> Iterator[SpunPhrase]:
-    pack = load("spun_phrases.json")
+def spun_phrases(document: Document) -> tuple[ListedPhrase, ...]:
+    """Fact: where phrases of the pack stand that are spun if the text around them is, in reading order."""
+    return tuple(listed(document, load("spun_phrases.json")))
+
+
+@cache
+def phrase_list(path: Path) -> dict[str, Any]:
+    """A list of `phrase = what it should be` lines (comments start with #) as a tree of lemmas."""
+    root: dict[str, Any] = {}
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        phrase, equals, usual = line.partition("=")
+        if equals and not line.startswith("#"):
+            node = root
+            for word in words(phrase):
+                node = node.setdefault(lemma(word.text), {})
+            node[_END] = usual.strip()
+    return root
+
+
+def listed(document: Document, tree: dict[str, Any]) -> Iterator[ListedPhrase]:
+    """The phrases of a tree in the prose and headings, the longest at each place, in reading order. Linear in the text."""
+    for block, found in document.fact(block_words).items():
+        yield from _in_block(block, block.prose.text, found, tree)
+
+
+def _in_block(block: Block, text: str, found: list[Word], tree: dict[str, Any]) -> Iterator[ListedPhrase]:
     stop = 0
-    for index, word in enumerate(words):
-        node = pack.get(lemma(word.text))
+    for index, word in enumerate(found):
+        node = tree.get(lemma(word.text))
         if node is None or index < stop:
             continue
         at, usual = index + 1, None
         while node is not None:
-            if _TERM in node:
-                usual, stop = node[_TERM], at
-            if at == len(words) or text[words[at - 1].end : words[at].start] not in (" ", "-"):
+            if _END in node:
+                usual, stop = node[_END], at
+            if at == len(found) or text[found[at - 1].end : found[at].start] not in (" ", "-"):
                 break
-            node = node.get(lemma(words[at].text))
+            node = node.get(lemma(found[at].text))
             at += 1
         if usual is not None:
-            yield SpunPhrase(block, word.start, words[stop - 1].end, usual)
+            yield ListedPhrase(block, word.start, found[stop - 1].end, usual)

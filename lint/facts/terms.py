@@ -82,10 +82,10 @@ def readings(document: Document) -> tuple[Reading, ...]:
 
 
 def _in_block(block: Block, text: str, words: list[Word]) -> Iterator[Reading]:
-    lexicon: dict[str, Any] = load("terms.json")
+    lemmas = [lemma(word.text) for word in words]
     for index in range(len(words) - 1):
         best: Reading | None = None
-        for usual, swaps, stop in _backwards(lexicon, text, words, index):
+        for usual, swaps, stop in _backwards(text, words, lemmas, index):
             taken = words[index:stop]
             reading = Reading(block, taken[0].start, taken[-1].end, usual, swaps)
             if best is not None and (best.end, best.weight) >= (reading.end, reading.weight):
@@ -96,18 +96,29 @@ def _in_block(block: Block, text: str, words: list[Word]) -> Iterator[Reading]:
             yield best
 
 
-def _backwards(
-    lexicon: dict[str, Any], text: str, words: list[Word], index: int
-) -> Iterator[tuple[str, tuple[Swap, ...], int]]:
+@cache
+def _first(word: str) -> tuple[tuple[dict[str, Any], tuple[Swap, ...]], ...]:
+    """The nodes of the lexicon that a word (a lemma) may lead to as the first word of a term."""
+    return tuple(_steps(load("terms.json"), word, ()))
+
+
+def _steps(node: dict[str, Any], word: str, swaps: tuple[Swap, ...]) -> Iterator[tuple[dict[str, Any], tuple[Swap, ...]]]:
+    if word in node:
+        yield node[word], swaps
+    for swap in swaps_of(word):
+        below = node.get(swap.usual)
+        if below is not None:
+            yield below, (*swaps, swap)
+
+
+def _backwards(text: str, words: list[Word], lemmas: list[str], index: int) -> Iterator[tuple[str, tuple[Swap, ...], int]]:
     """The terms that words[index:stop] become when at least one replacement is undone."""
-    states: list[tuple[dict[str, Any], int, tuple[Swap, ...]]] = [(lexicon, index, ())]
-    while states:
-        node, at, swaps = states.pop()
-        if swaps and _TERM in node:
-            yield node[_TERM], swaps, at
-        if at == len(words) or at - index == _LONGEST or (at > index and text[words[at - 1].end : words[at].start] != " "):
-            continue
-        word = lemma(words[at].text)
-        if word in node:
-            states.append((node[word], at + 1, swaps))
-        states.extend((node[swap.usual], at + 1, (*swaps, swap)) for swap in swaps_of(word) if swap.usual in node)
+    states = _first(lemmas[index])
+    for at in range(index + 1, min(index + _LONGEST, len(words))):
+        if not states or text[words[at - 1].end : words[at].start] != " ":
+            return
+        word = lemmas[at]
+        states = tuple(step for node, swaps in states for step in _steps(node, word, swaps))
+        for node, swaps in states:
+            if swaps and _TERM in node:
+                yield node[_TERM], swaps, at + 1

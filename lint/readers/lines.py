@@ -1,6 +1,5 @@
 """The lines of a text as a reader's eye sees them: where each stands, how it begins and ends, what lies between two."""
 
-import itertools
 import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple

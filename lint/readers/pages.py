@@ -21,11 +21,13 @@ def broken(lines: Sequence[Line]) -> list[Line]:
     ]
     if len(gapped) < _FEWEST_PAGES:
         return list(lines)
-    steps = [after - before for before, after in zip(gapped, gapped[1:], strict=False)]
-    page = min(steps)
-    if page < _SHORTEST_PAGE or sum(step % page == 0 for step in steps) < 0.8 * len(steps):
+    steps = Counter(after - before for before, after in itertools.pairwise(gapped))
+    page = steps.most_common(1)[0][0]
+    if page < _SHORTEST_PAGE:
         return list(lines)
-    first = Counter(index % page for index in gapped).most_common(1)[0][0]
+    first, times = Counter(index % page for index in gapped).most_common(1)[0]
+    if times < max(_FEWEST_PAGES, 0.7 * len(gapped)):
+        return list(lines)
     marked = list(lines)
     for index in range(first or page, len(lines), page):
         if lines[index].gap > usual[0][0]:

@@ -59,9 +59,9 @@ def initials() -> dict[str, list[str]]:
     return found
 
 
-def pack() -> dict[str, Any]:
-    """The spun phrases as a tree, each with the usual term."""
-    rows = (line.partition("=") for line in entries("spun_phrases.txt"))
+def pack(name: str) -> dict[str, Any]:
+    """A list of spun phrases as a tree, each with the usual term."""
+    rows = (line.partition("=") for line in entries(name))
     return tree((found.strip(), usual.strip()) for found, _, usual in rows)
 
 
@@ -97,12 +97,22 @@ def bigram_list() -> set[Pair]:
     return {(lemma(first), lemma(second)) for first, second, _ in (row.split() for row in rows)}
 
 
-def write_filter(name: str, known: set[Pair]) -> None:
-    """Write a Bloom filter of word pairs."""
-    size = len(known) * BITS_A_PAIR // 8
+def vocabulary(texts: Iterable[str]) -> set[str]:
+    """The words of symspellpy's dictionary, and those that stand twice in clean text, as lemmas."""
+    from importlib.resources import files
+
+    rows = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig").splitlines()
+    seen = Counter(lemma(word.text) for text in texts for word in words(text))
+    return {lemma(row.split()[0]) for row in rows} | {word for word, count in seen.items() if count > 1}
+
+
+def write_filter(name: str, known: Iterable[str]) -> None:
+    """Write a Bloom filter of keys."""
+    keys = set(known)
+    size = len(keys) * BITS_A_PAIR // 8
     table = bytearray(size)
-    for first, second in known:
-        for bit in probes(f"{first} {second}", size * 8):
+    for key in keys:
+        for bit in probes(key, size * 8):
             table[bit >> 3] |= 1 << (bit & 7)
     (HERE / name).write_bytes(table)
 
@@ -186,8 +196,11 @@ def main() -> None:
         weight = round(math.log((count + 0.5) / (false[found, usual] + 0.5)), 2)
         if weight >= LEAST:
             swaps[found][usual] = weight
-    write_filter("attested.bin", general.union(*(pairs(text) for text in books.values())))
-    tables = {"terms.json": root, "swaps.json": swaps, "spun_phrases.json": pack(), "initials.json": initials()}
+    attested = general.union(*(pairs(text) for text in books.values()))
+    write_filter("attested.bin", (f"{first} {second}" for first, second in attested))
+    write_filter("vocabulary.bin", vocabulary(books.values()))
+    tables = {"terms.json": root, "swaps.json": swaps, "initials.json": initials()}
+    tables |= {f"{name}.json": pack(f"{name}.txt") for name in ("spun_phrases", "certain_phrases")}
     tables["relatives.json"] = relatives(Path(sys.argv[2]))
     for name, value in tables.items():
         (HERE / name).write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")

@@ -21,7 +21,7 @@ def bibliography(*rows: str) -> str:
 
 
 def matched(text: str, *rows: str, corporate: dict[str, str] | None = None) -> list[tuple[str, tuple[int, ...]]]:
-    found = match(resolve(callouts(text)), read(bibliography(*rows)).entries, corporate or {})
+    found = match([c for c in resolve(callouts(text)) if c], read(bibliography(*rows)).entries, corporate or {})
     return [(one.level, one.candidates) for one in found]
 
 
@@ -57,7 +57,7 @@ def matched(text: str, *rows: str, corporate: dict[str, str] | None = None) -> l
         ("(Masr, 2011)", "Msar, Ada | 2011", "name"),
         ("(Okafor, 2011)", "Okafor, Ada and Moss, Lena | 2011", "name"),
         ("(Okafor, 2011)", "Ada, Okafor | 2011", "swapped"),
-        ("(Tidal Motor Factory, 2011)", "{Tidal Motor Factory} | 2011", "exact"),
+        ("(Tidal Motor Factory, 2011)", "{Tidal Motor Factory} | 2011", "corporate"),
         ("(WFO, 2011)", "{World Fisheries Organization} | 2011", "corporate"),
         ("(World Fisheries Organization, 2011)", "{WFO} | 2011", "corporate"),
         ("(UNESCO, 2011)", "{World Fisheries Organization} | 2011", "none"),

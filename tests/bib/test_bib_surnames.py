@@ -7,7 +7,7 @@ from bib.names import Name
 
 
 def settled(text: str, known: tuple[str, ...] = ()) -> list[Name]:
-    return [author for callout in resolve(callouts(text), known) for author in callout.authors]
+    return [author for callout in resolve(callouts(text), known) if callout for author in callout.authors]
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,10 @@ def settled(text: str, known: tuple[str, ...] = ()) -> list[Name]:
         ("Moss Svetlana (2008)", "Moss", "Svetlana"),
         ("Zhou Tavi (2008)", "Zhou", "Tavi"),
         ("Elinor Martin (2008)", "Martin", "Elinor"),
+        ("Ueda Kensuke (2008)", "Ueda", "Kensuke"),
+        ("Kensuke Ueda (2008)", "Ueda", "Kensuke"),
+        ("Ono Yoshinobu (2008)", "Ono", "Yoshinobu"),
+        ("Ono Takahiro (2008)", "Ono", "Takahiro"),
     ],
 )
 def test_evidence_in_the_document(text: str, family: str, given: str) -> None:
@@ -43,7 +47,7 @@ def test_particles_initials_and_bodies_stay() -> None:
 
 def test_spans_stay() -> None:
     text = "Ru Tavi (2008) and (Ru, 2011)"
-    assert [c.text for c in resolve(callouts(text))] == [c.text for c in callouts(text)]
+    assert [c.text for c in resolve(callouts(text)) if c] == [c.text for c in callouts(text)]
 
 
 COMMAS = "".join(f"It is so (Okafor, 20{i}). " for i in range(10, 16))
@@ -51,7 +55,7 @@ BARE = COMMAS.replace(",", "")
 
 
 def kept(text: str) -> list[Callout]:
-    return [callout for callout in resolve(callouts(text)) if "Okafor" not in callout.text]
+    return [callout for callout in resolve(callouts(text)) if callout and "Okafor" not in callout.text]
 
 
 @pytest.mark.parametrize("bracket", ["(NATO 2008)", "(Blue Ridge 2008)"])

@@ -1,0 +1,71 @@
+"""Words with another word pasted into them, as a careless search-and-replace leaves them: "consbreastution"."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lint.document import Block, Document
+from lint.facts.association import known
+from lint.words import block_words, fold
+
+_SHORTEST_WORD, _SHORTEST_END = 10, 3
+_LETTERS = re.compile(r"[A-Za-z]+")
+
+# What tools put in most often and no compound or derived word ever holds: a longer list finds "tech" in "ClimateChange".
+_INSERTED = re.compile(
+    "perhaps|however|although|moreover|therefore|because|whatever|whenever|individuals|additionally|nevertheless|furthermore|"
+    "regardless|especially|approximately|somewhere|something|everything|everyone|likewise"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InsertedWord:
+    """A word that is none, made of the start and the end of `usual` (words that this document has) with `inserted` between them."""
+
+    block: Block
+    start: int
+    end: int
+    usual: str
+    inserted: str
+
+
+def inserted_words(document: Document) -> tuple[InsertedWord, ...]:
+    """Fact: the words of a document with another word pasted in, in reading order."""
+    every = document.fact(block_words)
+    suspects = [
+        (block, word)
+        for block, words in every.items()
+        for word in words
+        if len(word.text) >= _SHORTEST_WORD
+        and _INSERTED.search(word.text)
+        and _LETTERS.fullmatch(word.text)
+        and not known(word.text)
+    ]
+    if not suspects:
+        return ()
+    phrases = {word.text for words in every.values() for word in words} - {word.text for _, word in suspects}
+    phrases |= {
+        f"{first.text} {second.text}"
+        for words in every.values()
+        for first, second in itertools.pairwise(words)
+        if first.text[0].isupper() and second.text[0].isupper()
+    }
+    found = []
+    for block, word in suspects:
+        for usual, inserted in _origins(word.text, phrases):
+            found.append(InsertedWord(block, word.start, word.end, usual, inserted))
+            break
+    return tuple(found)
+
+
+def _origins(word: str, phrases: set[str]) -> Iterator[tuple[str, str]]:
+    """The phrases that the word is when what was pasted in is taken out, the shortest first."""
+    for match in _INSERTED.finditer(fold(word)):
+        start, end = word[: match.start()], word[match.end() :]
+        if len(start) < _SHORTEST_END or len(end) < _SHORTEST_END:
+            continue
+        for phrase in sorted(phrases, key=lambda phrase: (len(phrase), phrase)):
+            kept = len(start) + len(end)
+            if kept < len(phrase) <= kept + 12 and phrase.startswith(start) and phrase.endswith(end):
+                yield phrase, match.group()
