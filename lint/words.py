@@ -20,7 +20,7 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of a text in order. Linear in its length."""
-    return [Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    return [Word(match[0], *match.span()) for match in _WORD.finditer(text)]
 
 
 def fold(word: str) -> str:
@@ -48,6 +48,11 @@ def lemma(word: str) -> str:
 def block_words(document: Document) -> dict[Block, list[Word]]:
     """Fact: the words of each block that holds running prose or is a heading."""
     return {block: words(block.prose.text) for block in document.blocks if block.is_prose or block.kind == "heading"}
+
+
+def block_lemmas(document: Document) -> dict[Block, list[str]]:
+    """Fact: the lemmas of the words of `block_words`, in the same order."""
+    return {block: [lemma(word.text) for word in found] for block, found in document.fact(block_words).items()}
 
 
 def word_count(document: Document) -> int:

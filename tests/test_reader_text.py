@@ -109,6 +109,20 @@ def test_a_heading_over_two_lines() -> None:
     assert headings(title) == [(2, "", "2.1", " ".join(title[4:].split()))]
 
 
+def test_a_heading_with_a_cut_word() -> None:
+    line = "2.1 The Ferry at Kest, Its Men and Their Wages, With a Word on the Broken Bri-\ndges and the Storm"
+    assert [block.title for block in between(line)] == [
+        "The Ferry at Kest, Its Men and Their Wages, With a Word on the Broken Bridges and the Storm"
+    ]
+
+
+def test_a_heading_goes_on_over_a_page_break() -> None:
+    line = "2.1 The Ferry at Kest and Its Men in the Years between the Great Storm and\n\n12\n\nthe Fall of the Bridge"
+    assert [block.title for block in between(line)] == [
+        "The Ferry at Kest and Its Men in the Years between the Great Storm and the Fall of the Bridge"
+    ]
+
+
 def test_two_headings_in_a_row() -> None:
     assert [title for _, _, _, title in headings("THE FERRY\n\nBackground of the Study")] == [
         "THE FERRY",

@@ -10,7 +10,9 @@ _CHAPTER = re.compile(r"(?i)^(?:chapter|part|unit|kapitel|chapitre|cap[íi]tulo)
 _WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+$")
-_CLOSING = re.compile(r"(?i)\b(?:conclu\w+|references|bibliography|works cited|appendix|appendices|literature cited|final remarks)\b")
+_CLOSING = re.compile(
+    r"(?i)\b(?:conclu\w+|references|bibliography|works cited|appendix|appendices|literature cited|final remarks)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

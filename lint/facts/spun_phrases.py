@@ -8,7 +8,7 @@ from typing import Any
 
 from lint.document import Block, Document
 from lint.tables import load
-from lint.words import Word, block_words, lemma, words
+from lint.words import Word, block_lemmas, block_words, lemma, words
 
 _END = ""  # the key under which a node of a tree holds what the phrase that ends there should be
 
@@ -49,23 +49,28 @@ def phrase_list(path: Path) -> dict[str, Any]:
 
 def listed(document: Document, tree: dict[str, Any]) -> Iterator[ListedPhrase]:
     """The phrases of a tree in the prose and headings, the longest at each place, in reading order. Linear in the text."""
-    for block, found in document.fact(block_words).items():
-        yield from _in_block(block, block.prose.text, found, tree)
+    every = document.fact(block_words)
+    for block, lemmas in document.fact(block_lemmas).items():
+        firsts = [index for index, word in enumerate(lemmas) if word in tree]
+        if firsts:
+            yield from _in_block(block, every[block], lemmas, firsts, tree)
 
 
-def _in_block(block: Block, text: str, found: list[Word], tree: dict[str, Any]) -> Iterator[ListedPhrase]:
+def _in_block(
+    block: Block, found: list[Word], lemmas: list[str], firsts: list[int], tree: dict[str, Any]
+) -> Iterator[ListedPhrase]:
+    text = block.prose.text
     stop = 0
-    for index, word in enumerate(found):
-        node = tree.get(lemma(word.text))
-        if node is None or index < stop:
+    for index in firsts:
+        if index < stop:
             continue
-        at, usual = index + 1, None
+        node, at, usual = tree[lemmas[index]], index + 1, None
         while node is not None:
             if _END in node:
                 usual, stop = node[_END], at
             if at == len(found) or text[found[at - 1].end : found[at].start] not in (" ", "-"):
                 break
-            node = node.get(lemma(found[at].text))
+            node = node.get(lemmas[at])
             at += 1
         if usual is not None:
-            yield ListedPhrase(block, word.start, found[stop - 1].end, usual)
+            yield ListedPhrase(block, found[index].start, found[stop - 1].end, usual)

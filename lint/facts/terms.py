@@ -14,7 +14,7 @@ from typing import Any
 from lint.document import Block, Document
 from lint.facts.association import odd
 from lint.tables import load
-from lint.words import Word, block_words, lemma
+from lint.words import Word, block_lemmas, block_words, lemma
 
 _TERM = ""  # the key under which a node of the lexicon holds the term that ends there
 _LONGEST = 4
@@ -67,8 +67,9 @@ def is_term(words: list[Word]) -> bool:
 
 def readings(document: Document) -> tuple[Reading, ...]:
     """Fact: the backward readings of odd words, the best for each place, in reading order, none within another."""
+    every = document.fact(block_words)
     found = (
-        reading for block, words in document.fact(block_words).items() for reading in _in_block(block, block.prose.text, words)
+        reading for block, lemmas in document.fact(block_lemmas).items() for reading in _in_block(block, every[block], lemmas)
     )
     kept: list[Reading] = []
     for reading in found:
@@ -81,9 +82,9 @@ def readings(document: Document) -> tuple[Reading, ...]:
     return tuple(kept)
 
 
-def _in_block(block: Block, text: str, words: list[Word]) -> Iterator[Reading]:
-    lemmas = [lemma(word.text) for word in words]
-    for index in range(len(words) - 1):
+def _in_block(block: Block, words: list[Word], lemmas: list[str]) -> Iterator[Reading]:
+    text = block.prose.text
+    for index in [index for index, word in enumerate(lemmas) if _first(word)]:
         best: Reading | None = None
         for usual, swaps, stop in _backwards(text, words, lemmas, index):
             taken = words[index:stop]

@@ -1,6 +1,5 @@
 """Names that one manuscript writes in two ways, one of which reads like a replacement: "Focal Asia" beside "Central Asia"."""
 
-import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from dataclasses import dataclass
 from lint.document import Block, Document
 from lint.facts.association import attested
 from lint.facts.terms import swaps_of
-from lint.words import Word, block_words, lemma
+from lint.words import Word, block_lemmas, block_words
 
 _OFTEN = 2  # the usual form must stand at least this often: once may be the slip itself
 
@@ -33,37 +32,41 @@ class Variant:
 
 def variants(document: Document) -> tuple[Variant, ...]:
     """Fact: the places where a name has one word replaced, in reading order."""
+    # Only pairs whose second word has a capital can be names or replaced names.
+    pairs = list(_pairs(document))
     names: Counter[tuple[str, str]] = Counter()
     written: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for _, first, second in _neighbours(document):
-        if first.text[0].isupper() and second.text[0].isupper():
-            key = (lemma(first.text), lemma(second.text))
+    for _, first, second, key in pairs:
+        if first.text[0].isupper():
             names[key] += 1
             written[key][f"{first.text} {second.text}"] += 1
     found: list[Variant] = []
-    for block, first, second in _neighbours(document):
-        usual = _usual(first, second, names)
+    for block, first, second, key in pairs:
+        usual = _usual(key, second, names)
         if usual is not None:
             form = max(written[usual].items(), key=lambda item: item[1])[0]
-            found.append(Variant(block, first.start, second.end, form, names[usual], f"{lemma(first.text)} for {usual[0]}"))
+            found.append(Variant(block, first.start, second.end, form, names[usual], f"{key[0]} for {usual[0]}"))
     return tuple(found)
 
 
-def _neighbours(document: Document) -> Iterator[tuple[Block, Word, Word]]:
+def _pairs(document: Document) -> Iterator[tuple[Block, Word, Word, tuple[str, str]]]:
+    """Neighbouring words with a blank between them, the second with a capital; and their lemmas."""
+    lemmas = document.fact(block_lemmas)
     for block, words in document.fact(block_words).items():
-        text = block.prose.text
-        for first, second in itertools.pairwise(words):
-            if text[first.end : second.start] == " ":
-                yield block, first, second
+        text, mine = block.prose.text, lemmas[block]
+        for index in range(1, len(words)):
+            second = words[index]
+            if second.text[0].isupper() and text[words[index - 1].end : second.start] == " ":
+                yield block, words[index - 1], second, (mine[index - 1], mine[index])
 
 
-def _usual(first: Word, second: Word, names: Counter[tuple[str, str]]) -> tuple[str, str] | None:
+def _usual(key: tuple[str, str], second: Word, names: Counter[tuple[str, str]]) -> tuple[str, str] | None:
     """The name that the two words become when the replacement of the first is undone.
 
     Only the word before the head is looked at: institutions often differ in nothing but the head (Association, Foundation).
     """
-    left, right = lemma(first.text), lemma(second.text)
-    if not second.text[0].isupper() or len(right) < 3 or second.text.isupper():
+    left, right = key
+    if len(right) < 3 or second.text.isupper():
         return None
     fitting = [
         (swap.weight, (swap.usual, right))

@@ -117,12 +117,8 @@ def _ends_open(text: str) -> bool:
 
 def _goes_on(line: Line, below: Line, said: Wording, habits: Habits) -> bool:
     """Whether a heading may go on in the line below it."""
-    if (
-        _ends_open(line.text)
-        and below.gap <= habits.gap + 1
-        and below.opening in ("upper", "lower")
-        and not is_counted(below.text)
-    ):
+    near = below.crossing or below.gap <= habits.gap + 1
+    if _ends_open(line.text) and near and below.opening in ("upper", "lower") and not is_counted(below.text):
         return True
     if habits.wider_gap(line, below) or below.crossing or below.opening in ("bullet", "marker", "paren"):
         return False

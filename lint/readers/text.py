@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from lint.document import Block, BlockKind, Document
+from lint.prose import Prose
 from lint.readers import habits, headings, paragraphs, regions, wordings
 from lint.readers.furniture import furniture
 from lint.readers.headings import Heading
 from lint.readers.joints import Joints
 from lint.readers.lines import Line, scan, without
 from lint.readers.pages import broken, levelled
+from lint.readers.titles import Wording
 from lint.span import Source, Span
 
 
@@ -89,8 +91,14 @@ def _blocks(
         span = Span(source, part[0].start, part[-1].end)
         prose = joints.prose(part)
         if said := by_first.get(first):
-            blocks.append(Block("heading", span, prose, said.level, said.label, said.number, said.title))
+            blocks.append(Block("heading", span, prose, said.level, said.label, said.number, _title(part, prose, said)))
         else:
             kind = kinds[first] or ("quote" if quoted[first] else wordings.kind(part))
             blocks.append(Block(kind, span, prose))
     return blocks
+
+
+def _title(part: Sequence[Line], prose: Prose, said: Wording) -> str:
+    """The title of a heading as the prose has it, with the words healed that its line ends cut."""
+    written = " ".join(" ".join(line.text for line in part).split())
+    return " ".join(prose.text.split())[len(written) - len(said.title) :] if said.title else ""
