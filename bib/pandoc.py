@@ -13,11 +13,16 @@ KEY = re.compile(r"(?<![\w@./+])-?@(?:\{(?P<braced>[^{}\n]{1,200})\}|(?P<plain>\
 _CROSS_REFERENCE = re.compile(
     r"(?i:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|apx|supp)[-:]\S"
 )
-_NUMBER = r"(?:\d[\w.:]{0,12}|[ivxlcdm]{1,8}(?!\w))"
+_LABEL = (
+    r"(?:pp?|pgs?|pages?|chs?|chaps?|chapters?|secs?|sects?|sections?|paras?|paragraphs?|figs?|figures?|tables?|vols?|volumes?|nos?|nn?|"
+    r"notes?|ll?|lines?|cols?|columns?|bks?|books?|pts?|parts?|fols?|folios?|vv?|verses?|apps?|appendix|§+|¶+)\.?\s{0,2}"
+)
+_DIGITS = r"\d[\w:]{0,12}(?:\.\d{1,3}){0,3}"
+_NUMBER = rf"(?:{_DIGITS}|[ivxlc]{{1,8}}(?![\w.]))"
+_MORE = rf"(?:\s{{0,2}}[-–—,&]{{1,3}}\s{{0,2}}{_NUMBER})*"
 _LOCATOR = re.compile(
-    r"\s*(?:\{(?P<braced>[^{}]{1,80})\}"
-    r"|,?\s+(?P<plain>(?:(?:[a-z]{1,10}\.?|§+|¶+)\s{0,2}(?=\d|[ivxlcdm]+\b))?"
-    rf"{_NUMBER}(?:\s{{0,2}}[-–—,&]{{1,3}}\s{{0,2}}{_NUMBER})*))",
+    rf"\s*(?:\{{(?P<braced>[^{{}}]{{1,80}})\}}|,?\s*(?P<labelled>{_LABEL}{_NUMBER}{_MORE})|,\s*(?P<listed>{_NUMBER}{_MORE})"
+    rf"|(?P<plain>(?<![\w:]){_DIGITS}{_MORE}))",
     re.IGNORECASE,
 )
 
@@ -41,18 +46,10 @@ def works(text: str) -> tuple[Callout, ...]:
     callouts = []
     for index, m in enumerate(found):
         limit = found[index + 1].start() if index + 1 < len(found) else len(text)
-        bracket = text[m.end() : limit].lstrip()[:1] == "[" and text[:1] != "["
-        behind = text.index("[", m.end()) if bracket else m.end()
-        place = _bare(text, behind + 1, limit) if bracket else _LOCATOR.match(text, m.end(), limit)
-        locator = (place["braced"] or place["plain"]).strip() if place else None
+        opens = index == 0 and not text.startswith("[")
+        behind = text.index("[", m.end(), limit) + 1 if opens and "[" in text[m.end() : limit] else m.end()
+        place = _LOCATOR.match(text, behind, limit)
+        locator = place[place.lastgroup or 0].strip() if place else None
         start, end = (0, len(text)) if len(found) == 1 else (m.start(), place.end() if place else m.end())
         callouts.append(Callout(start, end, text[start:end], "key", (), False, "", None, locator, 0, key=key_of(m)))
     return tuple(callouts)
-
-
-def _bare(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The locator right after an opening bracket: `@key [p. 3]`."""
-    return _BARE_LOCATOR.match(text, start, end)
-
-
-_BARE_LOCATOR = re.compile(_LOCATOR.pattern.replace(r",?\s+", r",?\s*", 1), re.IGNORECASE)

@@ -9,6 +9,7 @@ from pathlib import Path
 from lint.problem import Problem, closest
 from lint.rule import PACKAGE, Rule
 
+DEFAULT = "default"  # the name in a selection that stands for all rules which run unasked
 _HERE = Path(__file__).parent
 
 
@@ -38,20 +39,40 @@ def rule_files(folders: Sequence[Path] = ()) -> dict[str, Path]:
 
 
 def select(known: Iterable[str], select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[str]:
-    """The ids to run: those selected (all if none is), less those ignored. A family's name stands for its rules.
+    """The ids that may run: those selected (all if none is), less those ignored. A family's name stands for its rules, and
+    `default` for every rule that needs no asking.
 
-    Raises Problem for a name that is neither a rule nor a family.
+    Raises Problem for a name that is neither a rule nor a family, or for one that is both selected and ignored.
     """
     ids = list(known)
     families = {name.split("/")[0] for name in ids}
     for name in (*select, *ignore):
-        if name not in families and name not in ids:
+        if name not in families and name not in ids and not (name == DEFAULT and name in select):
             raise Problem(f"unknown rule {name!r}{closest(name, [*ids, *families])}; `thesis-lint rules` lists them")
+    clash = contradiction(select, ignore)
+    if clash:
+        raise Problem(clash)
+    all_but = not select or DEFAULT in select
+    return [name for name in ids if (all_but or _named(name, select)) and not _named(name, ignore)]
 
-    def named(rule: str, names: Sequence[str]) -> bool:
-        return rule in names or rule.split("/")[0] in names
 
-    return [name for name in ids if (not select or named(name, select)) and not named(name, ignore)]
+def wanted(rules: Iterable[Rule], select: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """The rules without those that run only on request and were not selected by their own or their family's name."""
+    return tuple(rule for rule in rules if not rule.on_request or _named(rule.id, select))
+
+
+def contradiction(select: Sequence[str], ignore: Sequence[str]) -> str | None:
+    """What is wrong with a choice in which an ignored name takes away all of a selected one; None if nothing is."""
+    for name in select:
+        for other in ignore:
+            if name == other or name.split("/")[0] == other:
+                by = "" if name == other else f" (by {other!r})"
+                return f"{name!r} is both selected and ignored{by}; take it out of one of the two"
+    return None
+
+
+def _named(rule: str, names: Sequence[str]) -> bool:
+    return rule in names or rule.split("/")[0] in names
 
 
 def load(files: dict[str, Path], ids: Iterable[str]) -> tuple[Rule, ...]:

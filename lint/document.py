@@ -59,6 +59,18 @@ class Section:
         return document.sections
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of the manuscript: the span with its delimiters, and the text between them, stripped.
+
+    Readers of formats with comments give all of them, in reading order, whatever they say; `lint.ignores` looks for
+    `thesis-lint: ignore RULE: reason` among them.
+    """
+
+    span: Span
+    text: str
+
+
 @dataclass(frozen=True, eq=False)
 class ReferenceFile:
     """A .bib file: its text, and what bib reads in it (offsets count in `source.text`).
@@ -81,6 +93,7 @@ class Document:
     references: tuple[ReferenceFile, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     language: str = "en"
+    comments: tuple[Comment, ...] = ()
     _facts: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     @property

@@ -73,12 +73,26 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many findings were left out, and by what: ignores, accepted words, the baseline.
+
+    `known` is how many findings of the baseline were looked for; those of them that are gone are known - baseline.
+    """
+
+    ignored: int = 0
+    accepted: int = 0
+    baseline: int = 0
+    known: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that one run found: the documents read, the findings in order, and what was not checked."""
+    """Everything that one run found: the documents read, the findings in order, what was not checked and what is left out."""
 
     documents: "tuple[Document, ...]"
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...] = ()
+    left_out: LeftOut = LeftOut()
 
     def at_or_above(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings that are at least as serious as the one named."""
@@ -98,4 +112,10 @@ def merge(reports: Iterable[Report]) -> Report:
         documents=tuple(document for report in kept for document in report.documents),
         findings=tuple(finding for report in kept for finding in report.findings),
         skipped=tuple(dict.fromkeys(skip for report in kept for skip in report.skipped)),
+        left_out=LeftOut(
+            ignored=sum(report.left_out.ignored for report in kept),
+            accepted=sum(report.left_out.accepted for report in kept),
+            baseline=sum(report.left_out.baseline for report in kept),
+            known=sum(report.left_out.known for report in kept),
+        ),
     )

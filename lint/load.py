@@ -33,7 +33,7 @@ def load(paths: Sequence[str], bibs: Sequence[str] = ()) -> tuple[list[Document]
     What cannot be read is returned as problems, in the order met, and never stops the rest.
     """
     problems: list[Problem] = []
-    manuscripts, loose = _sort(paths, problems)
+    manuscripts, loose = under(paths, problems)
     given = list(dict.fromkeys([*bibs, *loose]))
     serving = {path: given or _beside(path) for path in manuscripts}
     uses = [bib for names in serving.values() for bib in names]
@@ -55,7 +55,8 @@ def load(paths: Sequence[str], bibs: Sequence[str] = ()) -> tuple[list[Document]
     return documents, problems
 
 
-def _sort(paths: Sequence[str], problems: list[Problem]) -> tuple[list[str], list[str]]:
+def under(paths: Sequence[str], problems: list[Problem]) -> tuple[list[str], list[str]]:
+    """The manuscripts and the reference files that the paths name or hold; a folder with neither is added to `problems`."""
     manuscripts: dict[str, None] = {}
     bibs: dict[str, None] = {}
     for name in paths:

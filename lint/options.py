@@ -41,7 +41,9 @@ def options_of(holder: Any) -> tuple[Option, ...]:
     found = []
     for item in dataclasses.fields(holder):
         if _kind(item.type) is None:
-            raise TypeError(f"the option {item.name} must be one of bool, int, float, str, tuple[str, ...] or a Literal of texts")
+            raise TypeError(
+                f"the option {item.name} must be one of bool, int, float, str, tuple[str, ...] or a Literal of texts"
+            )
         value = getattr(holder, item.name)
         what = item.metadata.get("what", "")
         found.append(Option(item.name.replace("_", "-"), _kind(item.type) or "", value, what))
@@ -79,6 +81,13 @@ def checked(value: Any, kind: Any, name: str) -> Any:
     if isinstance(kind, type) and type(value) is kind:
         return value
     raise Problem(f"{name!r} must be {_kind(kind)}, not {shown(value)}")
+
+
+def toml(value: Any) -> str:
+    """A value as TOML writes it."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(toml(part) for part in value)}]"
+    return str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def shown(value: Any) -> str:

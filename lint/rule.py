@@ -148,8 +148,8 @@ def rule(
 
 
 def _defaults(function: str, kind: Any) -> Any:
-    if not is_dataclass(kind) or not kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+    if not isinstance(kind, type) or not is_dataclass(kind) or not getattr(kind, "__dataclass_params__").frozen:  # noqa: B009
         raise TypeError(f"{function}(): the second argument must be annotated with a frozen dataclass of options")
-    options = kind()  # type: ignore[operator]
+    options = kind()
     options_of(options)
     return options

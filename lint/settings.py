@@ -4,6 +4,8 @@ The nearest file from the manuscript's folder upwards is the only one that count
 used: a name or a value that does not fit is a Problem that names file, line and key.
 """
 
+import glob
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +14,7 @@ from typing import Any, Literal, get_args
 
 from lint import discover
 from lint.finding import Severity
+from lint.ignores import Ignore
 from lint.options import checked, shown, with_values
 from lint.phrases import FAMILY, Avoid, Consistent, Phrase, Prefer
 from lint.problem import Problem, closest
@@ -26,17 +29,6 @@ _NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Ignored:
-    """Findings that the settings leave out: of a rule or family, with these words, in the files of a path (a glob)."""
-
-    rule: str
-    reason: str = ""
-    words: str = ""
-    path: str = ""
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """What a settings file says; paths are resolved against its folder. The default is what holds without a file."""
 
@@ -47,7 +39,7 @@ class Settings:
     bib: tuple[str, ...] = ()
     baseline: str = ""
     accept: tuple[str, ...] = ()
-    ignored: tuple[Ignored, ...] = ()
+    ignored: tuple[Ignore, ...] = ()
     phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -125,13 +117,17 @@ def _ignore(file: SettingsFile) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
     return tuple(part for part in given if isinstance(part, str)), [part for part in given if isinstance(part, dict)]
 
 
-def _ignored(file: SettingsFile, table: dict[str, Any], index: int, ids: Sequence[str]) -> Ignored:
+def _ignored(file: SettingsFile, table: dict[str, Any], index: int, ids: Sequence[str]) -> Ignore:
     values = _texts(file, table, ("rule", "words", "path", "reason"), "ignore", index)
     if not values.get("rule"):
-        raise file.problem("an [[ignore]] must name a rule or a family: rule = \"…\"", "", "ignore", index)
+        raise file.problem('an [[ignore]] must name a rule or a family: rule = "…"', "", "ignore", index)
     _must_be_known(file, values["rule"], ids, "ignore", index)
-    values["path"] = file.beside(values.get("path", ""))
-    return Ignored(**values, place=file.place("", "ignore", index))
+    path = values.get("path", "")
+    if path:
+        # A folder may have glob characters in its name; those of the settings are meant.
+        path = os.path.join(glob.escape(os.path.dirname(os.path.abspath(file.path))), os.path.normpath(path))
+    words, reason = values.get("words", ""), values.get("reason", "")
+    return Ignore(values["rule"], reason, words, path, place=file.place("", "ignore", index))
 
 
 def _texts(file: SettingsFile, table: Any, keys: Sequence[str], head: str, nth: int) -> dict[str, str]:
@@ -140,7 +136,9 @@ def _texts(file: SettingsFile, table: Any, keys: Sequence[str], head: str, nth: 
         raise file.problem(f"{head!r} must hold tables, not {shown(table)}", head)
     for key, value in table.items():
         if key not in keys:
-            raise file.problem(f"unknown key {key!r} in {head!r}{closest(key, keys)}; it takes {', '.join(keys)}", key, head, nth)
+            raise file.problem(
+                f"unknown key {key!r} in {head!r}{closest(key, keys)}; it takes {', '.join(keys)}", key, head, nth
+            )
         if not isinstance(value, str):
             raise file.problem(f"{key!r} must be a text, not {shown(value)}", key, head, nth)
     return dict(table)
@@ -167,7 +165,8 @@ def _rules(file: SettingsFile, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
         raise file.problem(f"'rules' must hold tables such as [rules.\"family/name\"], not {shown(given)}", "rules")
     for name, table in given.items():
         if name not in ids:
-            raise file.problem(f"unknown rule {name!r}{closest(name, ids)}; `thesis-lint rules` lists them", name)
+            hint = '; write [rules."family/name"]' if any(rule.startswith(f"{name}/") for rule in ids) else closest(name, ids)
+            raise file.problem(f"unknown rule {name!r}{hint}; `thesis-lint rules` lists them", name)
         if not isinstance(table, dict):
             raise file.problem(f"the rule {name} must have a table, not {shown(table)}", name)
         if "severity" in table:
@@ -192,7 +191,9 @@ def _phrases(file: SettingsFile) -> dict[str, tuple[Phrase, ...]]:
         for nth, phrase in enumerate(lists[name]):
             for words in phrase.words:
                 if words in seen:
-                    raise file.problem(f"{words!r} stands twice in the word list {name!r}; keep one", "", f"phrases.{name}", nth)
+                    raise file.problem(
+                        f"{words!r} stands twice in the word list {name!r}; keep one", "", f"phrases.{name}", nth
+                    )
                 seen.add(words)
     return lists
 

@@ -104,7 +104,9 @@ def _has_table(path: Path) -> bool:
         text = path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return False
-    if not re.search(r"(?m)^[ \t]*\[+[ \t]*[\"']?tool[\"']?[^\]\n]*thesis-lint|^[ \t]*[\"']?thesis-lint\b[^\n=]*=[ \t]*\{", text):
+    if not re.search(
+        r"(?m)^[ \t]*\[+[ \t]*[\"']?tool[\"']?[^\]\n]*thesis-lint|^[ \t]*[\"']?thesis-lint\b[^\n=]*=[ \t]*\{", text
+    ):
         return False
     import tomllib
 

@@ -14,10 +14,11 @@ LAYERS = [
     ["lint.document"],
     ["lint.words", "lint.sentences", "lint.citations", "lint.wording"],
     ["lint.facts"],
-    ["lint.context", "lint.rule", "lint.readers"],
+    ["lint.context", "lint.options", "lint.rule", "lint.phrases", "lint.readers"],
     ["lint.discover", "lint.load", "lint.engine", "lint.output"],
+    ["lint.identity", "lint.baseline", "lint.ignores", "lint.suppress", "lint.settings_file", "lint.settings", "lint.run"],
     ["lint.show"],
-    ["lint.cli"],
+    ["lint.commands", "lint.cli"],
     ["lint.__main__", "lint.tables.build"],
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

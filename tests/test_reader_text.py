@@ -56,9 +56,9 @@ def headings(text: str) -> list[tuple[int | None, str, str | None, str | None]]:
         ("IV. Boats and Nets", (1, "", "IV", "Boats and Nets")),
         ("A. Boats and Nets", (2, "", "A", "Boats and Nets")),
         ("§ 3 Boats and Nets", (2, "§", "3", "Boats and Nets")),
-        (" MAJOR FINDINGS AND CONCLUSIONS ", (1, "", None, "MAJOR FINDINGS AND CONCLUSIONS")),
+        (" MAIN RESULTS AND OUTLOOK ", (1, "", None, "MAIN RESULTS AND OUTLOOK")),
         ("Acknowledgements", (1, "", None, "Acknowledgements")),
-        ("Background of the Study", (2, "", None, "Background of the Study")),
+        ("Background of the Enquiry", (2, "", None, "Background of the Enquiry")),
         ("What the men of the ferry say", (2, "", None, "What the men of the ferry say")),
         ("Sampling", (2, "", None, "Sampling")),
     ],
@@ -124,9 +124,9 @@ def test_a_heading_goes_on_over_a_page_break() -> None:
 
 
 def test_two_headings_in_a_row() -> None:
-    assert [title for _, _, _, title in headings("THE FERRY\n\nBackground of the Study")] == [
+    assert [title for _, _, _, title in headings("THE FERRY\n\nBackground of the Enquiry")] == [
         "THE FERRY",
-        "Background of the Study",
+        "Background of the Enquiry",
     ]
 
 

@@ -14,7 +14,7 @@ from lint.words import Word, block_words
 
 # Two capitals at least, small letters, digits and joints within (IoT, APIs, CO2, R&D, A/B).
 _BRACKET = re.compile(r"\((?=[^()]*[A-Z][^()]*[A-Z])([A-Z][A-Za-z0-9&/.-]{1,9})\)")
-_SMALL = frozenset("a an and at by de des di du for from in la le of on or per the to und van von with".split())
+SMALL = frozenset("a an and at by de des di du for from in la le of on or per the to und van von with".split())
 _MOST_WORDS = 12
 
 
@@ -67,7 +67,7 @@ def initials_fit(acronym: str, words: list[str]) -> bool:
     every = [word for word in words if word]
     parts = [part for word in every for part in re.split(r"[-‐‑/]", word) if part]
     for row in (every, parts):
-        for chosen in (row, [word for word in row if word.lower() not in _SMALL]):
+        for chosen in (row, [word for word in row if word.lower() not in SMALL]):
             if "".join(word[0].lower() for word in chosen) == wanted:
                 return True
     return False
@@ -108,7 +108,7 @@ def capitalised_run(text: str, before: list[Word]) -> Word | None:
     for word in reversed(before):
         if after is not None and text[word.end : after.start].strip(" "):
             break
-        small = word.text.lower() in _SMALL or word.text == "The"
+        small = word.text.lower() in SMALL or word.text == "The"
         if word.text[0].isupper() and not small:
             first = word
         elif not small:

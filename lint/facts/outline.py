@@ -10,6 +10,9 @@ _CHAPTER = re.compile(r"(?i)^(?:chapter|part|unit|kapitel|chapitre|cap[íi]tulo)
 _WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+$")
+_FRONT = re.compile(
+    r"(?i)\W*(?:abstract|summary|executive|acknowledge?ments?|preface|foreword|dedication|declaration|list of|abbreviations|table of)\b"
+)
 _CLOSING = re.compile(
     r"(?i)\b(?:conclu\w+|references|bibliography|works cited|appendix|appendices|literature cited|final remarks)\b"
 )
@@ -118,6 +121,15 @@ def regions(document: Document) -> dict[Block, int]:
         count += block.kind == "heading" and block.level == 1
         table[block] = count
     return table
+
+
+def front_regions(document: Document) -> frozenset[int]:
+    """Fact: the numbers of `regions` that are no part of the body: what stands before the first heading of a text with headings of
+    the first level, abstract, acknowledgements, lists."""
+    region = document.fact(regions)
+    main = [heading for heading in document.headings if heading.level == 1]
+    front = {region[heading] for heading in main if _FRONT.match(heading.title or "")}
+    return frozenset(front | ({0} if main else set()))
 
 
 def is_whole(document: Document) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from dataclasses import asdict
 from typing import Any
 
 from lint import __version__
@@ -34,6 +35,7 @@ def as_values(report: Report) -> dict[str, Any]:
             "groups": len({finding.group or id(finding) for finding in report.findings}),
             "by_severity": dict(Counter(finding.severity for finding in report.findings)),
             "by_rule": dict(sorted(Counter(finding.rule for finding in report.findings).items())),
+            "left_out": asdict(report.left_out),
         },
     }
 
@@ -97,8 +99,13 @@ def _finding(finding: Finding, document: Document) -> dict[str, Any]:
         "group": finding.group or None,
         "context": {"before": around.before, "after": around.after},
         "anchor": _anchor(finding.span),
-        "help": None if finding.rule.startswith("internal/") else f"docs/rules/{finding.rule}.md",
+        "help": _help(finding.rule),
     }
+
+
+def _help(rule: str) -> str | None:
+    family = rule.split("/")[0]
+    return {"internal": None, "phrases": "docs/phrase-lists.md"}.get(family, f"docs/rules/{rule}.md")
 
 
 def _edit(edit: Edit) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import re
 
+from lint.options import options_of, toml
 from lint.rule import Example, Rule
 
 
@@ -9,10 +10,21 @@ def page(rule: Rule) -> str:
     """The rule's page in Markdown."""
     advice, _, rest = rule.doc.strip().partition("\n")
     status = "in preview: runs only when selected" if rule.preview else f"measured precision {rule.confidence:.2f}"
-    parts = [f"# {rule.id}", advice, f"*{rule.severity.capitalize()}, {status}.*", _dedent(rest)]
+    asked = "; runs only when selected" if rule.opt_in else ""
+    parts = [f"# {rule.id}", advice, f"*{rule.severity.capitalize()}, {status}{asked}.*", _dedent(rest)]
+    parts.append(_options(rule))
     parts.append("## Flagged\n\n" + "\n\n".join(_example(example) for example in rule.bad))
     parts.append("## Not flagged\n\n" + "\n\n".join(_example(example) for example in rule.good))
     return "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
+
+
+def _options(rule: Rule) -> str:
+    """The options as a settings file would give them their defaults, with what they mean and take."""
+    found = options_of(rule.options)
+    if not found:
+        return ""
+    lines = [f"{option.name} = {toml(option.default)}  # {option.what} ({option.kind})" for option in found]
+    return f'## Options\n\n```toml\n[rules."{rule.id}"]\n' + "\n".join(lines) + "\n```"
 
 
 def _dedent(text: str) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from lint.context import context
 from lint.document import Document
-from lint.finding import SEVERITIES, Finding, Report
+from lint.finding import SEVERITIES, Finding, LeftOut, Report
 from lint.show.groups import Group, groups
 from lint.span import Source, width
 
@@ -45,6 +45,8 @@ def show(report: Report, *, columns: int = 80, colour: bool = False, cap: int | 
     for skip in report.skipped:
         console.print(visible(f"Not checked: {skip.what}, because {skip.why}."))
     _summary(console, report, entries)
+    for line in _left_out(report.left_out):
+        console.print(line)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
@@ -108,7 +110,8 @@ def _others(finding: Finding, others: list[Finding]) -> str:
         at = places.setdefault(key, [])
         if other is not finding:
             at.append(f"{other.span.first.line}:{other.span.first.column}")
-    shown, left = [], _PLACES
+    shown: list[str] = []
+    left = _PLACES
     for key, at in places.items():
         if at and left > 0:
             shown.append(f"{'' if not shown and key == next(iter(places)) else key + ' '}at {', '.join(at[:left])}")
@@ -160,6 +163,18 @@ def _tail(text: str, room: int, mark: str = "…") -> str:
     while text and width(text, "cell") > room - len(mark):
         text = text[max(1, (width(text, "cell") - room) // 2) :]
     return mark + text if room > len(mark) else ""
+
+
+def _left_out(left_out: LeftOut) -> list[str]:
+    """What is not shown, and why; nothing if nothing was left out."""
+    lines = []
+    counts = [(left_out.ignored, "by ignores"), (left_out.accepted, "by accepted words")]
+    if any(count for count, _ in counts):
+        lines.append("Left out: " + ", ".join(f"{count} {by}" for count, by in counts if count) + ".")
+    if left_out.known:
+        gone, known = left_out.known - left_out.baseline, left_out.known
+        lines.append(f"Baseline: {gone} of {known} known findings are gone; {left_out.baseline} are left and not shown.")
+    return lines
 
 
 def _summary(console: Console, report: Report, entries: list[Group]) -> None:

@@ -9,13 +9,20 @@ Source. Every citation style that works with author and year asks for a list.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lint.citations import citations
 from lint.document import Document
 from lint.finding import Finding
+from lint.options import option
 from lint.rule import Example, rule
 
-FEWEST = 3
+
+@dataclass(frozen=True)
+class Options:
+    """What counts as a text that needs a list."""
+
+    fewest: int = option(3, "how many citations call for a list", least=1)
 
 
 @rule(
@@ -30,9 +37,9 @@ FEWEST = 3
         ),
     ],
 )
-def no_reference_list(document: Document) -> Iterator[Finding]:
+def no_reference_list(document: Document, options: Options) -> Iterator[Finding]:
     found = document.fact(citations)
-    if document.references or len(found) < FEWEST or any(block.kind == "reference" for block in document.blocks):
+    if document.references or len(found) < options.fewest or any(block.kind == "reference" for block in document.blocks):
         return
     yield Finding(
         found[0].span,

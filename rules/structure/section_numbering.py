@@ -31,8 +31,12 @@ _COAST = "Chapter 1\n\nThe Coast\n\nIt is long.\n\n1.1 The North\n\nIt is cold.\
         Example(_COAST + "⟦1.1.1.1⟧ The Far North\n\nIt is dark.\n\nChapter 2\n\nThe Tide\n\nIt rises.\n"),
     ],
     good=[
-        Example(_COAST + "1.2 The South\n\nIt is warm.\n\n1.2.1 The Beach\n\nIt is full.\n\nChapter 2\n\nThe Tide\n\nIt rises.\n"),
-        Example("Chapter 3\n\nThe Coast\n\nIt is long.\n\n3.1 The North\n\nIt is cold. 3.5 km of it are rock.\n\n3.2 The South\n\nWarm.\n"),
+        Example(
+            _COAST + "1.2 The South\n\nIt is warm.\n\n1.2.1 The Beach\n\nIt is full.\n\nChapter 2\n\nThe Tide\n\nIt rises.\n"
+        ),
+        Example(
+            "Chapter 3\n\nThe Coast\n\nIt is long.\n\n3.1 The North\n\nIt is cold. 3.5 km of it are rock.\n\n3.2 The South\n\nWarm.\n"
+        ),
         Example(_COAST + "Chapter 2\n\nThe Tide\n\nIt rises.\n\n1.1 The Moon\n\nIt pulls.\n\n1.2 The Wind\n\nIt blows.\n"),
     ],
 )
@@ -57,7 +61,9 @@ def _sequence(found: tuple[Numbered, ...]) -> Iterator[Finding]:
         old = before.numbers if before is not None and follows else section.numbers[:1]
         says = _fault(old, section)
         if says:
-            yield Finding(section.span, says, related=(Related(before.span, "the number before"),) if before and follows else ())
+            yield Finding(
+                section.span, says, related=(Related(before.span, "the number before"),) if before and follows else ()
+            )
         before = section
 
 
@@ -70,7 +76,7 @@ def _fault(old: tuple[int, ...], section: Numbered) -> str:
         return f"{section.written} follows {_dotted(old)}; the numbers go back." if new[1:] != (1,) else ""
     # The number that should come first: the next one at the level where the two part, or the first one a level below.
     due = (*new[:same], old[same] + 1 if same < len(old) else 1)
-    if new[: same + 1] == due and len(new) == len(due) or new[same:] == (0,) or _stands(section, due):
+    if (new[: same + 1] == due and len(new) == len(due)) or new[same:] == (0,) or _stands(section, due):
         return ""
     return f"{section.written} follows {_dotted(old)}; {_dotted(due)} is missing."
 
@@ -81,7 +87,9 @@ def _under_chapters(found: tuple[Numbered, ...]) -> Iterator[Finding]:
     for section, chapter in placed:
         if section.numbers[0] != chapter.number and not restarts:
             says = f"Section {section.written} stands in “{chapter.written.strip()}”; number it after its chapter."
-            yield Finding(section.span, says, related=(Related(chapter.span, "the chapter"),), group=f"under {chapter.span.start}")
+            yield Finding(
+                section.span, says, related=(Related(chapter.span, "the chapter"),), group=f"under {chapter.span.start}"
+            )
 
 
 def _stands(section: Numbered, numbers: tuple[int, ...]) -> bool:

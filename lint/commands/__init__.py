@@ -1,0 +1,1 @@
+"""The commands, one a file: each reads its arguments, calls, prints, and returns the exit code."""

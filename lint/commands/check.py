@@ -1,0 +1,84 @@
+"""`thesis-lint check`: the findings of manuscripts."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lint.commands.shared import EXIT_FOUND, EXIT_USAGE, input_options, names, one_of_config, say
+from lint.problem import Problem
+
+if TYPE_CHECKING:
+    from lint.finding import Report
+
+
+@click.command()
+@input_options
+@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@click.option("-o", "--output", metavar="FILE", help="Write the report to a file instead of standard output.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="The least severity that makes the exit code 1.  [default: error]",
+)
+@click.option("--baseline", metavar="FILE", help="Leave out the findings that this baseline knows.")
+@click.option("--all", "show_all", is_flag=True, help="Show every entry in the terminal, not the first twenty.")
+def check(
+    paths: tuple[str, ...],
+    bibs: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    config: str | None,
+    no_config: bool,
+    folders: tuple[str, ...],
+    form: str,
+    output: str | None,
+    fail_on: str | None,
+    baseline: str | None,
+    show_all: bool,
+) -> int:
+    """Check manuscripts (files, folders, or - for standard input).
+
+    A .bib alone is a manuscript too. A .bib of the manuscript's name beside it is found without --bib.
+    """
+    from lint import load
+    from lint import output as out
+    from lint.run import Request, run
+    from lint.show.progress import Progress
+
+    one_of_config(config, no_config)
+    if output:
+        out.must_be_writable(output)
+    asked = Request(paths, bibs, names(select), names(ignore), folders, config, no_config, baseline)
+    with Progress() as progress:
+        result = run(asked, progress)
+    if output:
+        _must_not_overwrite(output, [*load.paths_read(result.report.documents), *result.files])
+    if result.parts:
+        _print(result.report, form, output, show_all)
+    say(result.problems)
+    if result.problems:
+        return EXIT_USAGE
+    return EXIT_FOUND if any(part.fails(fail_on) for part in result.parts) else 0
+
+
+def _must_not_overwrite(output: str, used: list[str]) -> None:
+    if any(Path(path).resolve() == Path(output).resolve() for path in used):
+        raise Problem(f"{output}: the report would overwrite a file that the check reads; choose another name")
+
+
+def _print(report: "Report", form: str, output: str | None, show_all: bool) -> None:
+    from lint import output as out
+
+    if form == "json":
+        from lint.show import as_json
+
+        out.put(as_json.show(report), output)
+        return
+    from lint.show import terminal
+
+    colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    cap = None if show_all else terminal.CAP
+    out.put(terminal.show(report, columns=out.columns(output), colour=colour, cap=cap), output)

@@ -1,0 +1,50 @@
+"""What several commands share: exit codes, options, and how names are given."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from lint.problem import Problem
+
+EXIT_FOUND, EXIT_USAGE, EXIT_INTERNAL = 1, 2, 3
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+rules_option = click.option(
+    "--rules", "folders", multiple=True, metavar="DIR", help="A folder of your own rules (Python; runs as code)."
+)
+_INPUT = (
+    click.argument("paths", nargs=-1, required=True, metavar="PATH…"),
+    click.option("--bib", "bibs", multiple=True, metavar="FILE", help="A BibTeX file of the manuscript; may be repeated."),
+    click.option("--select", multiple=True, metavar="RULE", help="Run only these rules or families; commas allowed."),
+    click.option("--ignore", multiple=True, metavar="RULE", help="Leave out these rules or families; commas allowed."),
+    click.option("--config", metavar="FILE", help="The settings file, instead of the nearest thesis-lint.toml."),
+    click.option("--no-config", is_flag=True, help="Take no settings file."),
+    rules_option,
+)
+
+
+def input_options(function: Function) -> Function:
+    """The paths and the options that say what is read and which rules run: the arguments of `request`."""
+    for decorate in reversed(_INPUT):
+        function = decorate(function)
+    return function
+
+
+def names(given: Iterable[str]) -> tuple[str, ...]:
+    """Names given one by one or with commas."""
+    return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
+
+
+def one_of_config(config: str | None, no_config: bool) -> None:
+    """Refuse --config beside --no-config."""
+    if config and no_config:
+        raise click.UsageError("--config and --no-config exclude each other.")
+
+
+def say(problems: "Iterable[Problem]") -> None:
+    """Print problems on standard error, a line each."""
+    for problem in problems:
+        click.echo(f"thesis-lint: {problem}", err=True)

@@ -1,0 +1,140 @@
+"""Where a manuscript uses acronyms in running prose, and where it says what they stand for."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
+
+from lint.citations import citations
+from lint.document import Block, Document
+from lint.facts.acronyms import definitions, initials_fit, letters
+from lint.facts.outline import regions
+from lint.span import Source, Span
+from lint.words import block_words
+
+# Capitals in one word, a plural s; not a part of a code, an address, a number with a unit.
+_ACRONYM = re.compile(r"(?<![\w@/\\&.+-])[A-Z]{2,8}(?:s(?![\w]))?(?![\w@\\&/+]|\.\w|[-‐‑–]\d)")
+_JOINED = re.compile(r"(?<=[\w)][-‐‑–/])[A-Z]{2,8}s?(?!\w)")
+_SPELT = re.compile(
+    r"\s*(?:\(|,? (?:which |that |is )?(?:stands?|short|means|is|denotes|=|–|—|:)(?: for)? (?:the |an? )?)[\"“'‘]?([^().;:]{4,90})"
+)
+_ENTRY = re.compile(r"[A-Z][^()]{3,150}\((?:19|20)\d\d[a-z]?(?:, \w+(?: \d+)?)?\)\.|.*https?:")
+_NAMED = re.compile(
+    r"(?i)\b(?:abbreviated|shortened|acronym|hereafter|henceforth|known|referred to|call(?:ed)?|named|denoted|labell?ed)"
+    r"(?: as| to| by)?:?(?: the)? ?[\"“'‘(]*$"
+)
+_LONGEST_LINE = 300
+_WORD_BEFORE = re.compile(r"[^\s()\[\],;:\"“”'‘’–—]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An acronym in running prose, without its plural s; offsets count in the block's prose. `said`: "words" if the words whose
+    initials it is stand beside it, "name" if it is introduced some other way ("called ABC", other words before the bracket). It is
+    looked at up to the first use with words only."""
+
+    block: Block
+    acronym: str
+    start: int
+    end: int
+    region: int
+    said: Literal["", "words", "name"]
+
+    @property
+    def span(self) -> Span:
+        """The acronym in the source."""
+        return self.block.prose.span(self.start, self.end)
+
+
+def acronym_uses(document: Document) -> dict[str, tuple[Use, ...]]:
+    """Fact: for each acronym its uses in running prose, in reading order, those that define it among them.
+
+    Left out: what stands in citations, in lines set in capitals, Roman numerals, and words that are also written small here.
+    """
+    table: dict[str, list[Use]] = {}
+    known: set[str] = set()
+    region = document.fact(regions)
+    cited = _cited(document)
+    brackets = {
+        (item.block, item.end - 1): item.exact or (item.fits and item.expansion[0].isupper())
+        for item in document.fact(definitions)
+    }
+    for block in document.prose_blocks:
+        text = block.prose.text
+        found = [*_ACRONYM.finditer(text), *_JOINED.finditer(text)]
+        if not found or (len(text) < _LONGEST_LINE and 2 * sum(map(str.isupper, text)) > len(text)):
+            continue
+        reference = _ENTRY.match(text) is not None
+        for match in sorted(found, key=lambda each: each.start()):
+            name = match[0].removesuffix("s")
+            if _is_roman(name) or _shouts(text, match) or _is_cited(cited, block, match.start()):
+                continue
+            said: Literal["", "words", "name"] = ""
+            if name not in known:
+                exact = brackets.get((block, match.end()))
+                if exact or _says_words(text, match.start(), match.end(), name):
+                    said = "words"
+                    known.add(name)
+                elif exact is not None or _NAMED.search(text, max(0, match.start() - 40), match.start()):
+                    said = "name"
+            if said or not reference:
+                table.setdefault(name, []).append(Use(block, name, match.start(), match.end(), region[block], said))
+    written = {word.text for found in document.fact(block_words).values() for word in found}
+    return {name: tuple(uses) for name, uses in table.items() if name.lower() not in written}
+
+
+def mentions(document: Document, acronym: str) -> int:
+    """How often an acronym stands anywhere in the sources, captions, tables and headings included."""
+    shape = re.compile(rf"(?<![^\W\d_]){re.escape(acronym)}(?:s|es)?(?![^\W_])")
+    return sum(len(shape.findall(source.text)) for source in document.sources)
+
+
+def _is_roman(name: str) -> bool:
+    return re.fullmatch(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", name) is not None
+
+
+def _shouts(text: str, match: re.Match[str]) -> bool:
+    """Whether the word stands in a row of three words in capitals."""
+    around = (text[max(0, match.start() - 40) : match.start()].split()[-2:], text[match.end() : match.end() + 40].split()[:2])
+    run = 1
+    for row in (reversed(around[0]), around[1]):
+        for word in row:
+            if not (word.isupper() and word.isalpha() and len(word) > 1):
+                break
+            run += 1
+    return run >= 3
+
+
+def _says_words(text: str, start: int, end: int, name: str) -> bool:
+    """Whether the words that the acronym stands for are right before it, or said after it."""
+    after = _SPELT.match(text, end)
+    if after and any(initials_fit(name, after[1].split()[:size]) for size in range(2, len(name) + 4)):
+        return True
+    before = text[max(0, start - 140) : start]
+    if not before.strip() and initials_fit(name, text[end : end + 140].split()[: len(name)]):
+        return True  # a line of a list of abbreviations
+    found = [word for word in _WORD_BEFORE.findall(before) if word.strip(".")]
+    count, first = len(letters(name)), name[0].lower()
+    return any(
+        initials_fit(name, found[start : start + size])
+        for start in range(max(0, len(found) - count - 5), len(found))
+        if found[start][0].lower() == first
+        for size in range(max(2, count - 2), count + 4)
+        if start + size <= len(found)
+    )
+
+
+def _cited(document: Document) -> dict[Source, list[tuple[int, int]]]:
+    table: dict[Source, list[tuple[int, int]]] = {}
+    for citation in document.fact(citations):
+        table.setdefault(citation.span.source, []).append((citation.span.start, citation.span.end))
+    return {source: sorted(ranges) for source, ranges in table.items()}
+
+
+def _is_cited(cited: dict[Source, list[tuple[int, int]]], block: Block, start: int) -> bool:
+    ranges = cited.get(block.span.source)
+    if not ranges:
+        return False
+    at = block.prose.span(start, start + 1).start
+    index = bisect_left(ranges, (at + 1, 0)) - 1
+    return index >= 0 and ranges[index][0] <= at < ranges[index][1]

@@ -1,0 +1,161 @@
+"""Sentences that assert what a reader must be able to check, with no citation in reach.
+
+A claim is known by what it holds: words in quotation marks, what unnamed researchers say, a named person's view, a quantity, a
+date, a superlative, a cause. These are the reasons that readers gave in M. Redi et al., "Citation Needed: A Taxonomy and
+Algorithmic Assessment of Wikipedia's Verifiability" (WWW 2019). What speaks of the author's own work needs no source.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from lint.document import Document
+from lint.facts.reach import Stretch, unsourced
+from lint.sentences import Sentence
+
+Reason = Literal["quotation", "view", "research", "quantity", "date", "superlative", "account"]
+
+_SAY = (
+    r"(?:argue|claim|believe|suggest|think|maintain|contend|assert|emphasi[sz]e|propose|predict|conclude|note|observe|warn"
+    r"|insist|concur|perceive|state)"
+)
+_SCHOLARS = (
+    r"(?:studies|researche?s?|researchers|scholars|experts|academics|analysts|scientists|economists|historians|specialists"
+    r"|observers|critics|literature|reports|surveys)"
+)
+_NO_NAME = (
+    r"(?!(?:Th(?:is|at|ese|ose|ey|e|ere)|It|He|She|We|You|To|What|Who|Which|If|As|One|Article|Figure|Table|Section|Chapter)\b)"
+)
+_NAMED = r"[A-Z][a-z][^\W\d_]*"
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_UNITS = (
+    r"(?:(?:square\s)?(?:kilomet(?:re|er)s?|km|miles|hectares|acres)|people|persons|inhabitants|soldiers|troops|refugees|deaths"
+    r"|households|tonn?es|tons|barrels|megawatts|dollars|euros|USD)"
+)
+_COUNTED = r"(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|millions|billions)"
+# Each reason with its weight, the strongest first.
+_SIGNS: tuple[tuple[Reason, float, re.Pattern[str]], ...] = (
+    ("quotation", 0.75, re.compile(r"[\"“][^\"“”]{30,600}(?<![?!])[\"”]")),
+    (
+        "view",
+        0.7,
+        re.compile(
+            # A name and a verb that shows one speaker: "Moss argues", not "Listeners perceive".
+            rf"\b{_NO_NAME}(?:{_NAMED}(?:[\s-]{_NAMED}){{1,3}}|[A-Z][a-z][^\W\d_]*[^\W\d_s])\s(?:also\s)?{_SAY}(?:s|e?d)\s(?=(?:that|how|why|the|an?|in)\b)"
+            rf"|\b(?:{_NAMED}\s(?:and|&)\s{_NAMED}|(?:[Nn]eo-?)?[Rr]ealists?|[Ll]iberals|[Oo]fficials)\s(?:also\s)?{_SAY}(?:s|e?d)?\s(?=(?:that|how|why|the|an?|in)\b)"
+            rf"|\b[Tt]hinks\sthat\b|\b(?:[Aa]ccording to|[Aa]s per)\s{_NO_NAME}{_NAMED}(?:\s{_NAMED})?(?=,)"
+        ),
+    ),
+    (
+        "quantity",
+        0.7,
+        re.compile(
+            rf"[$€£¥]\s?\d[\d.,]*(?:\s(?:[mb]|tr)illion)?|(?<![\w.,-])\d[\d.,]*(?:\s?%|\s(?:percent|per cent|(?:[mb]|tr)illion)\b|\s{_UNITS}\b)"
+            r"|(?<![\w.,-])\d{1,3}(?:,\d{3})+\b|\b(?:a|one|two|three)[\s-](?:half|thirds?|quarters?|fourths?|fifths?|tenths?)\sof\b"
+            rf"|\b{_COUNTED}\s(?:of\s)?(?:\w+\s){{0,2}}(?:people|inhabitants|soldiers|wars|drills|exercises|treaties|time zones)\b"
+        ),
+    ),
+    (
+        "research",
+        0.65,
+        re.compile(
+            rf"\b(?i:(?:several|many|most|some|numerous|various|previous|recent|earlier|few(?:er)?)\s(?:\w+\s)?{_SCHOLARS}"
+            rf"\b|{_SCHOLARS}\s(?:\w+ly\s)?(?:(?:have|has)\s(?:\w+ly\s)?(?:been\s)?)?(?:{_SAY}(?:s|e?d)?|show[ns]?|seen|found|examined)\b"
+            rf"|(?:as per|according to)\s(?:\w+\s){{0,2}}(?:{_SCHOLARS}|history|sources|officials|estimates)\b"
+            r"|it\s(?:is|has been)\s(?:\w+ly\s)?(?:believed|known|felt|argued|said|estimated|reported|claimed|noted|thought)\b"
+            r"|(?:supposedly|reportedly|allegedly)\b)"
+        ),
+    ),
+    (
+        "date",
+        0.6,
+        re.compile(
+            rf"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ff]rom|[Bb]etween|[Bb]y|[Dd]uring|[Aa]fter|[Bb]efore|[Aa]round|early|late|{_MONTHS}(?:\s\d{{1,2}},)?"
+            r"|[A-Z]\w+\sof)[\s-]|\b[Tt]he\s(?=1[89]|20)|\b[A-Z]\w+\s\((?=\d{4}\))|\b(?:the|early|late|mid)[\s-](?=\d{4}s))"
+            r"(?:1[0-9]\d\d|20[0-2]\d)(?:s\b|(?![\d%,.]?\d|\s?[–-]))"
+            r"|\b(?:\d{1,2}(?:st|nd|rd|th)|(?:four|fif|six|seven|eigh|nine|thir)teenth|twelfth|twentieth|twenty-first)[\s-]"
+            r"centur(?:y|ies)\b|\d\s(?:BCE?|AD|CE)\b"
+        ),
+    ),
+    (
+        "superlative",
+        0.5,
+        re.compile(
+            r"\b(?:unprecedented|unparalleled|unrivall?ed|(?:has|have|had) never been|never before|for the first time|world['’]s|superpowers?"
+            r"|the (?:\w+\s)?(?:largest|biggest|highest|greatest|oldest|longest|fastest|poorest|richest|worst|strongest))\b"
+        ),
+    ),
+    (
+        "account",
+        0.3,
+        re.compile(
+            r"\b(?i:because of|as a result|(?:has |have )?(?:led|contributed) to|resulted in|due to|caused|was shaped by|brought about"
+            r"|consequently|owing to|thanks to|in exchange for)\b"
+        ),
+    ),
+)
+_OWN = re.compile(
+    r"(?<![\w-])(?:[Ww]e|[Oo]urs?|I|[Mm]y|[Tt]he (?:researcher|thesis|study|following|present)|(?:Figure|Fig\.|Table|Chapter|Section"
+    r"|Equation|Eq\.|Appendix)\s?\(?[\dA-Z]|[Tt]h(?:is|ese) (?:\w+\s)?(?:thesis|study|chapter|section|paper|dissertation|article|work"
+    r"|research|parts?|questions?)|[Rr]espondents?|[Pp]articipants?|[Ii]nterviewees?|below|suppose|imagine)(?![\w-])"
+)
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]\w{2,}|\b[A-Z][a-z]\w+(?=['’]s\b)")
+
+# A paragraph that tells of several named things over several sentences, most of them no word on the work itself, and gives no
+# source is an account: its first sentence with a name stands for it.
+_FEWEST_NAMES, _FEWEST_SENTENCES, _TOLD = 3, 2, 0.8
+_ACCOUNT, _LEAST = 0.55, 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim without a source, and the words that show it (`start` and `end` count in the block's prose).
+
+    `names` are the first two things with a name that its stretch speaks of; `confidence` orders the claims.
+    """
+
+    sentence: Sentence
+    reason: Reason
+    start: int
+    end: int
+    names: tuple[str, ...]
+    confidence: float
+
+
+def claims(document: Document) -> tuple[Claim, ...]:
+    """Fact: the strongest claim of each stretch without a source, in reading order."""
+    return tuple(claim for stretch in document.fact(unsourced) for claim in _strongest(stretch))
+
+
+def _strongest(stretch: Stretch) -> tuple[Claim, ...]:
+    found = max(_of(stretch), key=lambda claim: claim.confidence, default=None)
+    return () if found is None or found.confidence < _LEAST else (found,)
+
+
+def _of(stretch: Stretch) -> Iterator[Claim]:
+    told = [sentence for sentence in stretch.sentences if not _OWN.search(sentence.text)]
+    names = [_NAME.findall(sentence.text) for sentence in told]
+    distinct = tuple(dict.fromkeys(name for named in names for name in named))
+    is_account = (
+        stretch.bare
+        and len(distinct) >= _FEWEST_NAMES
+        and sum(len(set(named)) for named in names) >= len(told)
+        and len(told) >= max(_FEWEST_SENTENCES, _TOLD * len(stretch.sentences))
+    )
+    for sentence, named in zip(told, names, strict=True):
+        signs = [sign for sign in _signs(sentence.text) if named or sign[1] != "quantity"]
+        weight, reason, start, end = max(signs, default=(0.0, "account", 0, len(sentence.text)))
+        score = weight + 0.05 * (len(signs) - 1) + 0.05 * (len(set(named)) > 1) if signs else 0.0
+        if is_account and named:
+            score = max(score + 0.1, _ACCOUNT)
+            is_account = False
+        score = round(min(score if stretch.bare else score - 0.15, 0.9), 2)
+        yield Claim(sentence, reason, sentence.start + start, sentence.start + end, distinct[:2], score)
+
+
+def _signs(text: str) -> Iterator[tuple[float, Reason, int, int]]:
+    for reason, weight, pattern in _SIGNS:
+        match = pattern.search(text)
+        if match:
+            yield weight, reason, match.start(), match.end()

@@ -1,0 +1,209 @@
+"""Passages of a manuscript that stand in it twice, word for word or nearly: which ones, and how much of them is the same.
+
+Case, punctuation, hyphens and line breaks do not count. What repeats by design (`lint.facts.by_design`) is left out.
+"""
+
+import sys
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lint.document import Block, Document
+from lint.facts.by_design import Side, by_design, is_quoted, kept_apart
+from lint.facts.repeats import Chain, Repeat, chains, repeats, seeds
+from lint.span import Span
+from lint.words import Word, block_words
+
+LEAST = 12  # words of a copy word for word
+LEAST_NEAR = 20  # words of a near copy
+_SAME = 0.75  # share of words of a near copy that must be the same
+_LONGEST = 240  # words on one side of one piece; longer copies are cut at the end of a paragraph
+_NEXT = 50  # words between two copies that are parts of one passage
+_NEAR_BY = 500  # words between two places that may be parallel statements
+_NEW = 5  # words that a copy adds to those already shown to be copied
+_MOST = 100  # copies of one place that are shown
+_KINDS = frozenset({"paragraph", "item", "quote"})
+_BREAK = Word("", 0, 0)
+_NO_LETTERS = str.maketrans("", "", "-‐‑'’.")
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A passage and a later copy of it. `words` counts the longer of the two, `same` the words that are equal, in order.
+
+    `group` names the passage: all copies of one have the same. `copies` is how often this place was copied. `whole`: the copy begins and
+    ends with a sentence. `quoted`: one of the two stands in quotation marks, the other does not. `near_by`: both stand under one
+    heading, not far from each other.
+    """
+
+    first: Span
+    second: Span
+    words: int
+    same: int
+    group: int
+    copies: int
+    whole: bool
+    quoted: bool
+    near_by: bool
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is the same word for word."""
+        return self.same == self.words
+
+
+class _Row:
+    """The words of the running prose as signs of one string, with the way back. What parts two stretches is a sign of its own, so
+    that no repeat runs over it."""
+
+    def __init__(self, document: Document) -> None:
+        known: dict[str, str] = {}
+        plain: dict[str, str] = {}
+        signs: list[str] = []
+        self.words: list[Word] = []
+        self.starts: list[int] = []
+        self.blocks: list[Block] = []
+        every, apart = document.fact(block_words), document.fact(kept_apart)
+        before: Block | None = None
+        for block in document.blocks:
+            if block.kind not in _KINDS or block in apart:
+                before = None
+                continue
+            if before is None or before.span.source is not block.span.source:
+                signs.append(chr(sys.maxunicode - len(self.blocks)))
+                self.words.append(_BREAK)
+            self.starts.append(len(signs))
+            self.blocks.append(block)
+            self.words += every[block]
+            for word in every[block]:
+                sign = known.get(word.text)
+                if sign is None:
+                    folded = word.text.casefold().translate(_NO_LETTERS)
+                    sign = known[word.text] = plain.setdefault(folded, chr(len(plain)))
+                signs.append(sign)
+            before = block
+        self.signs = "".join(signs)
+        self.sections = {block: number for number, section in enumerate(document.sections) for block in section.blocks}
+
+    def block(self, at: int) -> Block:
+        """The block of a word."""
+        return self.blocks[bisect_right(self.starts, at) - 1]
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span of the words [start, end)."""
+        one, other = self.words[start], self.words[end - 1]
+        return self.block(start).prose.span(one.start, one.end).to(self.block(end - 1).prose.span(other.start, other.end))
+
+    def sides(self, start: int, end: int) -> tuple[Side, ...]:
+        """The words [start, end), block by block."""
+        cuts = [start, *(at for at in self.starts[bisect_right(self.starts, start) : bisect_right(self.starts, end - 1)]), end]
+        return tuple(Side(self.block(one), tuple(self.words[one:other])) for one, other in pairwise(cuts))
+
+    def ends_block(self, at: int) -> bool:
+        """Whether a block ends before the word."""
+        return at >= len(self.signs) or self.words[at].end == 0 or self.block(at) is not self.block(at - 1)
+
+    def ends_sentence(self, at: int) -> bool:
+        """Whether a sentence ends before the word (roughly: a block, or a mark with white space after it)."""
+        if self.ends_block(at):
+            return True
+        between = self.block(at).prose.text[self.words[at - 1].end : self.words[at].start]
+        return any(mark in between for mark in ".!?") and any(char.isspace() for char in between)
+
+
+def passages(document: Document) -> tuple[Copied, ...]:
+    """Fact: the copied passages, by place of the copy; of several copies each is compared with the one that is most alike."""
+    row = _Row(document)
+    chosen = sorted(_chosen(document, row), key=lambda chain: chain.second)
+    return tuple(
+        _copied(document, row, piece, group, copies)
+        for chain, group, copies in zip(chosen, *_groups(chosen), strict=True)
+        for piece in _pieces(row, chain)
+    )
+
+
+def _ranked(signs: str) -> list[Chain]:
+    """Every copy that is long and alike enough, the most alike first; exact ones that a near one holds are left out."""
+    starts = seeds(signs)
+    runs = repeats(signs, LEAST, starts)
+    near = [chain for chain in chains(runs, starts) if chain.length >= LEAST_NEAR and chain.same(signs) >= _SAME * chain.length]
+    inner = {part for chain in near for part in chain.parts}
+    every = near + [Chain((run,)) for run in runs if run not in inner]
+    return sorted(every, key=lambda chain: (chain.length - 4 * chain.same(signs), chain.second, chain.first))
+
+
+def _chosen(document: Document, row: _Row) -> Iterator[Chain]:
+    """The best copies, so that no place is shown to be a copy of two others: a later one must bring five new words."""
+    covered = bytearray(len(row.signs))
+    copies: Counter[int] = Counter()
+    for chain in _ranked(row.signs):
+        start, end = chain.second
+        if covered.count(0, start, end) < _NEW:
+            continue
+        shown = copies[chain.first[0]] < _MOST
+        if shown and by_design(document, row.sides(*chain.first), row.sides(*chain.second)):
+            continue
+        covered[start:end] = b"\1" * (end - start)
+        copies[chain.first[0]] += 1
+        if shown:
+            yield chain
+
+
+def _groups(chosen: list[Chain]) -> tuple[list[int], list[int]]:
+    """For each copy the number of its passage, and how many copies of the same place there are.
+
+    Copies of one place are copies of one passage, and so are those that go on where the one before stopped, on both sides.
+    """
+    owner: dict[int, int] = {}
+    places: list[int] = []
+    passage: dict[int, int] = {}
+    for at, chain in enumerate(chosen):
+        place = owner.get(sum(chain.first) // 2, at)
+        places.append(place)
+        for stretch in (chain.first, chain.second):
+            for word in range(*stretch):
+                owner.setdefault(word, place)
+        before = chosen[at - 1] if at else chain
+        gaps = chain.first[0] - before.first[1], chain.second[0] - before.second[1]
+        passage.setdefault(place, passage[places[-2]] if at and min(gaps) > -_NEXT and max(gaps) < _NEXT else place)
+    counts = Counter(places)
+    return [passage[place] for place in places], [counts[place] for place in places]
+
+
+def _pieces(row: _Row, chain: Chain) -> Iterator[Chain]:
+    """A copy cut so that no side is too long: at the last end of a paragraph that leaves no more, else of a sentence."""
+    parts = list(chain.parts)
+    while parts and Chain(tuple(parts)).length > _LONGEST:
+        start, first_start = parts[0].second, parts[0].first
+        places = [
+            (part, at)
+            for part in parts
+            for at in range(part.second, part.second + part.length)
+            if start + LEAST <= at <= start + _LONGEST and at - part.second + part.first <= first_start + _LONGEST
+        ]
+        ends = [place for place in places if row.ends_block(place[1])] or [p for p in places if row.ends_sentence(p[1])]
+        part, at = (ends or places)[-1]
+        index, done = parts.index(part), at - part.second
+        head = parts[:index] + ([Repeat(part.first, part.second, done)] if done else [])
+        yield Chain(tuple(head))
+        parts = [Repeat(part.first + done, at, part.length - done), *parts[index + 1 :]]
+    if parts and Chain(tuple(parts)).length >= LEAST:
+        yield Chain(tuple(parts))
+
+
+def _copied(document: Document, row: _Row, chain: Chain, group: int, copies: int) -> Copied:
+    start, end = chain.second
+    quoted = {is_quoted(document, side) for stretch in (chain.first, chain.second) for side in row.sides(*stretch)}
+    return Copied(
+        row.span(*chain.first),
+        row.span(start, end),
+        chain.length,
+        chain.same(row.signs),
+        group,
+        copies,
+        row.ends_sentence(start) and row.ends_sentence(end),
+        len(quoted) > 1,
+        start - chain.first[1] <= _NEAR_BY and row.sections[row.block(chain.first[0])] == row.sections[row.block(start)],
+    )

@@ -1,0 +1,74 @@
+"""The stretches of running prose that no citation answers for.
+
+Reach, as a reader takes it: a citation answers for its own sentence and the next one; one in brackets also for the text before
+it, back to the previous citation of the paragraph; after a narrative one the sentences that go on about the same author ("She
+finds", "The book shows") are covered too. A link, "ibid.", a note mark or a page in brackets counts as a citation.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from lint.citations import citations
+from lint.document import Block, Document
+from lint.facts.own_work import own_work
+from lint.sentences import Sentence, sentences
+from lint.words import word_count
+
+# With fewer than one citation in so many words the manuscript does not cite in a way that is read here (a textbook, footnotes).
+_WORDS_A_CITATION = 1500
+_SOURCED = re.compile(
+    r"https?://|www\.|\b[Ii]bid\b|\bop\. ?cit\b|\((?:[Ss]ee|[Cc]f\.|pp?\.\s?\d)[^()]*\)|\[\?\]|\[\d|[¹²³⁴-⁹]"
+    r"|[a-z)”\"’][.,;:]?\d{1,3}(?=\s+[A-Z“(]|\s*$)"
+)
+_GOES_ON = re.compile(
+    r"(?:(?:Moreover|Furthermore|However|In addition|Additionally|Finally|Thus),\s)?(?:He|She|They|His|Her|Their|(?:The|This|These|Both)\s"
+    r"(?:two\s)?(?:authors?|book|study|article|paper|report|model|theory|scholars?|findings?|results?))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Sentences of a paragraph in a row that no citation answers for; `bare` if the whole paragraph cites nothing."""
+
+    sentences: tuple[Sentence, ...]
+    bare: bool
+
+
+def unsourced(document: Document) -> tuple[Stretch, ...]:
+    """Fact: the stretches without a source, in reading order, outside the author's own parts, captions and notes.
+
+    Empty for a manuscript that does not cite in its text: what it lacks is no matter of single sentences.
+    """
+    if len(document.fact(citations)) * _WORDS_A_CITATION < document.fact(word_count):
+        return ()
+    own = document.fact(own_work)
+    cited: dict[Block, list[tuple[int, bool]]] = {}
+    for found in document.fact(citations):
+        place = found.block.prose.offset(found.span.start)
+        cited.setdefault(found.block, []).append((place, found.callout.form != "narrative"))
+    stretches: list[Stretch] = []
+    for block, group in groupby(document.fact(sentences), key=lambda sentence: sentence.block):
+        if block.kind in ("paragraph", "quote") and block not in own:
+            stretches.extend(_open(list(group), cited.get(block, [])))
+    return tuple(stretches)
+
+
+def _open(row: list[Sentence], marks: list[tuple[int, bool]]) -> Iterator[Stretch]:
+    covered = [False] * len(row)
+    last = -1  # the last sentence with a citation
+    goes_on = False
+    for index, sentence in enumerate(row):
+        here = [brackets for place, brackets in marks if sentence.start <= place < sentence.end]
+        if here or _SOURCED.search(sentence.text):
+            if not here or any(here):
+                covered[last + 1 : index] = [True] * (index - last - 1)
+            covered[index] = True
+            last, goes_on = index, True
+        elif last >= 0:
+            goes_on = goes_on and bool(_GOES_ON.match(sentence.text))
+            covered[index] = goes_on or index == last + 1
+    for is_covered, group in groupby(zip(row, covered, strict=True), key=lambda pair: pair[1]):
+        if not is_covered:
+            yield Stretch(tuple(sentence for sentence, _ in group), bare=last < 0)

@@ -1,0 +1,180 @@
+"""A run: from paths and what the command line asks, over settings and rules, to reports. What the commands share."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from lint import baseline as baselines
+from lint import discover, engine, load
+from lint.document import Document
+from lint.finding import LeftOut, Report, Skipped, merge
+from lint.phrases import FAMILY, as_rule
+from lint.problem import Problem
+from lint.rule import Rule
+from lint.settings import FAIL_ON, Settings, configure, read
+from lint.settings_file import find
+from lint.suppress import suppress
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of a run. Where a field is empty the settings decide; `config` names their file, `no_config` none."""
+
+    paths: Sequence[str]
+    bibs: Sequence[str] = ()
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    folders: Sequence[str] = ()
+    config: str | None = None
+    no_config: bool = False
+    baseline: str | None = None
+    with_baseline: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The manuscripts that one settings file holds for, and what was found in them."""
+
+    settings: Settings
+    report: Report
+
+    def fails(self, fail_on: str | None) -> bool:
+        """Whether something is as serious as `fail_on` (None: what the settings say)."""
+        limit = next(name for name in FAIL_ON if name == (fail_on or self.settings.fail_on))
+        return limit != "never" and bool(self.report.at_or_above(limit))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that came of a run: a part for each settings file, and what could not be read."""
+
+    parts: tuple[Part, ...]
+    problems: tuple[Problem, ...]
+    files: tuple[str, ...] = ()
+    """The settings and baseline files that were used."""
+
+    @property
+    def report(self) -> Report:
+        """One report of all parts."""
+        return merge(part.report for part in self.parts)
+
+
+class Watch(Protocol):
+    """Who is told how far a run is."""
+
+    def say(self, label: str) -> None:
+        """Say what goes on now."""
+
+    def expect(self, steps: int) -> None:
+        """Say how many steps there will be."""
+
+    def step(self, label: str) -> None:
+        """A step begins."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Plan:
+    """What is to be done for the manuscripts of one settings file; made whole before anything is read."""
+
+    settings: Settings
+    paths: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    known: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def run(request: Request, watch: Watch) -> Result:
+    """Check the manuscripts under the paths. Raises Problem for settings, rules or a baseline that cannot be used.
+
+    What cannot be read is among the result's problems and does not stop the rest.
+    """
+    files = discover.rule_files([Path(folder) for folder in request.folders])
+    clash = discover.contradiction(request.select, request.ignore)
+    if clash:
+        raise Problem(clash)
+    problems: list[Problem] = []
+    manuscripts, loose = load.under(request.paths, problems)
+    plans = _plans(request, manuscripts or loose, files)
+    names = [_baseline(request, plan.settings) for plan in plans]
+    known = {name: baselines.read(name) for name in dict.fromkeys(names) if name}
+    watch.say("reading")
+    documents: list[list[Document]] = []
+    for plan in plans:
+        found, unread = load.load([*plan.paths, *(loose if manuscripts else ())], request.bibs or plan.settings.bib)
+        documents.append(found)
+        problems += unread
+    watch.expect(sum(len(found) * len(plan.rules) for plan, found in zip(plans, documents, strict=True)))
+    reports = [_report(plan, found, watch) for plan, found in zip(plans, documents, strict=True)]
+    for name, baseline in known.items():
+        which = [index for index, other in enumerate(names) if other == name and documents[index]]
+        if not which:
+            continue
+        ran = {rule.id for index in which for rule in plans[index].rules}
+        whole = baselines.without(merge(reports[index] for index in which), baseline, ran)
+        for index in which:
+            reports[index] = _share(whole, reports[index], first=index == which[0])
+    parts = [Part(plan.settings, report) for plan, report in zip(plans, reports, strict=True) if report.documents]
+    used = [*known, *(plan.settings.path for plan in plans if plan.settings.path)]
+    return Result(tuple(parts), tuple({str(problem): problem for problem in problems}.values()), tuple(used))
+
+
+def _plans(request: Request, paths: Sequence[str], files: dict[str, Path]) -> list[_Plan]:
+    """One plan for each settings file that holds for some of the paths, in their order."""
+    groups: dict[Path | None, list[str]] = {}
+    held: dict[str, Path | None] = {}
+    for path in paths:
+        folder = "" if path == load.STDIN else os.path.dirname(path)
+        if folder not in held:
+            held[folder] = None if request.no_config else Path(request.config) if request.config else find(folder)
+        groups.setdefault(held[folder], []).append(path)
+    loaded: dict[str, Rule] = {}
+    return [
+        _plan(request, Settings() if file is None else read(file, files), tuple(group), files, loaded)
+        for file, group in groups.items()
+    ]
+
+
+def _plan(
+    request: Request, settings: Settings, paths: tuple[str, ...], files: dict[str, Path], loaded: dict[str, Rule]
+) -> _Plan:
+    """A selection on the command line takes the place of the settings' choice; an ignore there is added to it."""
+    own = {f"{FAMILY}/{name}": as_rule(name, phrases, settings.path) for name, phrases in settings.phrases.items()}
+    known = (*files, *own)
+    select = request.select or settings.select
+    ids = discover.select(known, select, (*(() if request.select else settings.ignore), *request.ignore))
+    # A file is run once for all plans; those that the settings speak of are, so that what they say is checked in any case.
+    needed = dict.fromkeys([*ids, *settings.rules])
+    loaded |= {
+        rule.id: rule for rule in discover.load(files, [name for name in needed if name in files and name not in loaded])
+    }
+    rules = {rule.id: rule for rule in configure([own.get(name) or loaded[name] for name in needed], settings)}
+    chosen = discover.wanted([rules[name] for name in ids], select)
+    if not chosen:
+        raise Problem("no rule is left to run; select one, or ignore less")
+    skipped = []
+    if not request.select and settings.select:
+        skipped.append(Skipped(f"rules other than {', '.join(settings.select)}", f"{settings.path} selects only these"))
+    if not request.select and settings.ignore:
+        skipped.append(Skipped(", ".join(settings.ignore), f"{settings.path} ignores it"))
+    return _Plan(settings, paths, chosen, known, tuple(skipped))
+
+
+def _baseline(request: Request, settings: Settings) -> str:
+    return (request.baseline or settings.baseline) if request.with_baseline else ""
+
+
+def _report(plan: _Plan, documents: Sequence[Document], watch: Watch) -> Report:
+    whole = merge(engine.check(document, plan.rules, watch.step) for document in documents)
+    ran = {rule.id for rule in plan.rules}
+    left = suppress(whole, plan.settings.ignored, plan.settings.accept, plan.known, ran)
+    return replace(left, skipped=(*left.skipped, *plan.skipped))
+
+
+def _share(whole: Report, part: Report, *, first: bool) -> Report:
+    """What a part keeps of the reports that went through one baseline together; the counts go with the first part."""
+    sources = {source for document in part.documents for source in document.all_sources}
+    kept = tuple(finding for finding in whole.findings if finding.span.source in sources)
+    counts = whole.left_out if first else LeftOut()
+    return replace(part, findings=kept, left_out=replace(part.left_out, baseline=counts.baseline, known=counts.known))
