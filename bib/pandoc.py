@@ -7,7 +7,7 @@ import re
 
 from bib.callout import Callout
 
-KEY = re.compile(r"(?<![\w@./+])-?@(?:\{(?P<braced>[^{}\n]{1,200})\}|(?P<plain>\w+(?:[:.#$%&+?<>~/-]\w+)*))")
+KEY = re.compile(r"(?<![^\W_])(?<![@./+])-?@(?:\{(?P<braced>[^{}\n]{1,200})\}|(?P<plain>\w+(?:[:.#$%&+?<>~/-]\w+)*))")
 """A key with its sign: never the end of an e-mail address or of a path."""
 
 _CROSS_REFERENCE = re.compile(
@@ -27,6 +27,10 @@ _LOCATOR = re.compile(
 )
 
 
+EVERYTHING = "@*"
+"""What `nocite` says to list every entry; its key is "*"."""
+
+
 def key_of(found: re.Match[str]) -> str:
     """The key in a match of KEY, without sign and braces; the underscore of an emphasis that closes behind it left out."""
     return found["braced"] or found["plain"].rstrip("_") or found["plain"]
@@ -42,6 +46,8 @@ def works(text: str) -> tuple[Callout, ...]:
 
     Each is a callout of the form "key". A single work has the whole text, one of several its own key and locator. Linear.
     """
+    if text == EVERYTHING:
+        return (Callout(0, len(text), text, "key", (), False, "", None, None, 0, key="*"),)
     found = [m for m in KEY.finditer(text) if not is_cross_reference(key_of(m))]
     callouts = []
     for index, m in enumerate(found):

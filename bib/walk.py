@@ -129,7 +129,11 @@ class Walk:
     def in_title(self, index: int) -> bool:
         """Whether the words from token `index` on are the end of a longer name: of a law case, of a book, of a treaty."""
         owner = self.tokens[index - 1][0] if index else ""
-        if owner in ("v.", "vs.", "v", "vs") or (_POSSESSIVE.search(owner) is not None and IS_WORD.match(owner)):
+        if (
+            owner in ("v.", "vs.", "v", "vs")
+            or owner.casefold() in ("re", "parte")
+            or (_POSSESSIVE.search(owner) is not None and IS_WORD.match(owner))
+        ):
             return True
         if owner not in ("of", "in", "for", "on", "to", "from", "with", "at") or index < 2:
             return False

@@ -25,7 +25,8 @@ EVENTS = frozenset(
     famine festival fig figs figure figures flood framework games genocide goals golden great guidelines horizon
     hurricane incident independence index initiative insurrection intervention invasion island islands item kingdom
     law laws level liberation line lockdown manifesto map march massacre measures meeting memorandum millennium
-    model module monument mount movement mutiny natura norms note occupation olympiad olympics operation ordinance
+    model module monument mount movement mutiny natura norms note occupation olympiad olympics operation order orders ordinance
+    ordinances bylaw bylaws byelaw byelaws rules
     pact page pandemic paragraph peace period phase plague plan plebiscite policy proclamation project protest
     protests protocol purge rebellion recession referendum reform reforms regulation regulations reich reign
     renaissance republic resolution restoration revolt revolution riot riots river road rule scale scenario season

@@ -1,8 +1,7 @@
 """Write the generated pages of the docs: `python -m docs.generate`. A test keeps them equal to the rules."""
 
-from pathlib import Path
-
 import io
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text

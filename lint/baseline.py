@@ -84,13 +84,15 @@ def without(report: Report, baseline: Baseline, ran: Collection[str]) -> Report:
     here = {_relative(source.path, baseline.path) for document in report.documents for source in document.all_sources}
     able = [mark for mark in baseline.marks if mark.rule in ran]
     named = [mark for mark in able if mark.path in here]
+    # Of equal findings the one of the same file is taken first.
+    able = [*named, *(mark for mark in able if mark.path not in here)]
     pairs = pair(able, marks(report))
     if able and not pairs and not named:
         others = _list({mark.path for mark in able})
         raise Problem(
             f"{baseline.path}: the baseline of another manuscript ({others}); write one for this one, or leave it out"
         )
-    known = [index for index, mark in enumerate(able) if not named or mark.path in here]
+    known = range(len(named) or len(able))
     matched = {found.new for found in pairs}
     looked_for = len({*known, *(found.old for found in pairs)})
     left_out = replace(report.left_out, baseline=len(matched), known=looked_for)

@@ -43,7 +43,7 @@ def context(document: Document, span: Span) -> Context:
         text, start, end = span.source.text, span.start, span.end
     else:
         prose: Prose = block.prose
-        text, start, end = prose.text, prose.offset(span.start), prose.offset(span.end)
+        text, start, end = prose.text, prose.offset(span.start), prose.offset(span.end, end=True)
     before = text[max(0, start - _REACH) : start].split()[-WORDS:]
     after = text[end : end + _REACH].split()[:WORDS]
     return Context(" ".join(before), " ".join(after))

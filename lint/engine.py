@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from lint.document import Document
 from lint.finding import Finding, Report
+from lint.language import english
 from lint.rule import Rule
 from lint.span import Source
 
@@ -15,19 +16,25 @@ def check(document: Document, rules: Iterable[Rule], started: Callable[[str], No
     """Run every rule over the document; `started` is told the id of each rule as its turn comes.
 
     A rule that raises becomes one `internal/rule-crashed` finding, keeps what it found before, and the others go on. The
-    findings are sorted by file, place and rule, so the order never depends on the order of rules.
+    findings are sorted by file, place and rule, so the order never depends on the order of rules. English-only rules see the
+    document without what is not in English; if one ran, the report says what was left out.
     """
     findings = [_decoding(source, note) for source in document.all_sources for note in source.notes]
+    skipped = document.skipped
     for rule in rules:
         started(rule.id)
         try:
-            for finding in rule.run(document):
+            shown = document
+            if rule.english_only:
+                shown, left_out = document.fact(english)
+                skipped = document.skipped + left_out
+            for finding in rule.run(shown):
                 findings.append(finding)
         except Exception as error:
             findings.append(_crashed(document, rule, error))
     order = {source: index for index, source in enumerate(document.all_sources)}
     findings.sort(key=lambda f: (order[f.span.source], f.span.start, f.span.end, f.rule, f.message))
-    return Report((document,), tuple(findings), document.skipped)
+    return Report((document,), tuple(findings), skipped)
 
 
 def _decoding(source: Source, note: str) -> Finding:

@@ -61,6 +61,10 @@ def _read(document: Document, span: Span) -> str:
     block = block_at(document, span)
     if block is None or not block.prose.pieces or not block.span.holds(span):
         return " ".join(span.text.split())
+    if any(
+        piece.kind == "opaque" and span.start < piece.span.end and piece.span.start < span.end for piece in block.prose.pieces
+    ):
+        return " ".join(span.text.split())
     text = block.prose.text[block.prose.offset(span.start) : block.prose.offset(span.end)]
     return " ".join((text or span.text).split())
 

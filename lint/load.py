@@ -1,20 +1,28 @@
 """From paths to documents: the only file that touches the disk for input."""
 
+import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bib.bibtex import read as read_bib
+from lint.citations import KEYS, keyed
 from lint.document import Document, ReferenceFile
+from lint.finding import Skipped
 from lint.problem import Problem
 from lint.readers import text
 from lint.span import Source
 
 STDIN = "-"
-_MANUSCRIPTS = frozenset({".txt", ".text"})
-_NOT_MANUSCRIPTS = re.compile(r"(?i)^(readme|requirements.*|licen[cs]e.*|changelog|robots|cmakelists)$")
+_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".qmd", ".rmd"})
+_MANUSCRIPTS = frozenset({".txt", ".text"}) | _MARKDOWN
+_NOT_MANUSCRIPTS = re.compile(
+    r"(?i)^(readme.*|requirements.*|licen[cs]e.*|copying|changelog|changes|news|contributing|contributors|authors|security|todo"
+    r"|code_of_conduct|(issue|pull_request)_template|robots|cmakelists)$"
+)
+_NOT_FOLDERS = frozenset({"node_modules", "renv", "venv", "__pycache__", "_site", "_book"})
 _BINARY = {
     b"%PDF": "a PDF; export its text first, e.g. with `pdftotext thesis.pdf thesis.txt`",
     b"PK\x03\x04": "a zipped document (DOCX, ODT); save it as plain text first",
@@ -22,7 +30,7 @@ _BINARY = {
     b"{\\rtf": "an RTF document; save it as plain text first",
 }
 _OTHER_FORMATS = {
-    ".md": "Markdown", ".tex": "LaTeX", ".docx": "DOCX", ".odt": "ODT", ".pdf": "PDF", ".rtf": "RTF", ".doc": "old Word",
+    ".tex": "LaTeX", ".docx": "DOCX", ".odt": "ODT", ".pdf": "PDF", ".rtf": "RTF", ".doc": "old Word",
 }  # fmt: skip
 
 
@@ -35,8 +43,14 @@ def load(paths: Sequence[str], bibs: Sequence[str] = ()) -> tuple[list[Document]
     problems: list[Problem] = []
     manuscripts, loose = under(paths, problems)
     given = list(dict.fromkeys([*bibs, *loose]))
-    serving = {path: given or _beside(path) for path in manuscripts}
-    uses = [bib for names in serving.values() for bib in names]
+    documents: list[Document] = []
+    for path in manuscripts:
+        try:
+            documents.append(_document(path))
+        except Problem as problem:
+            problems.append(problem)
+    serving = [_references(document, given) for document in documents]
+    uses = [bib for names, _ in serving for bib in names]
     files: dict[str, ReferenceFile] = {}
     for bib in dict.fromkeys([*given, *uses]):
         try:
@@ -46,13 +60,48 @@ def load(paths: Sequence[str], bibs: Sequence[str] = ()) -> tuple[list[Document]
             problems.append(problem)
     if not manuscripts:
         return [Document((file.source,), (), "bibtex", (file,)) for file in files.values()], problems
-    documents: list[Document] = []
-    for path, names in serving.items():
-        try:
-            documents.append(_document(path, tuple(files[bib] for bib in names if bib in files)))
-        except Problem as problem:
-            problems.append(problem)
-    return documents, problems
+    return [
+        _with_references(document, [files[bib] for bib in names if bib in files], [*lacks, *_unread(names, files)])
+        for document, (names, lacks) in zip(documents, serving, strict=True)
+    ], problems
+
+
+def _references(document: Document, given: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The reference files of a manuscript, given or named in it or beside it, and why others that it names are not read."""
+    named, lacks = _named(document) if document.format == "markdown" else ([], [])
+    return list(dict.fromkeys([*given, *named])) or ([] if lacks else _beside(document.path)), lacks
+
+
+def _named(document: Document) -> tuple[list[str], list[str]]:
+    """The .bib files of the field `bibliography`, found from the manuscript's folder or the current one."""
+    from lint.readers.md_front import front
+
+    found: list[str] = []
+    lacks: list[str] = []
+    for name in front(document.sources[0].text).bibliography:
+        folder = Path(document.path).parent
+        places = [Path(os.path.normpath(folder / name)), Path(name)]
+        path = next((place for place in places if place.is_file()), None) if name.isprintable() and len(name) < 250 else None
+        if not name.lower().endswith((".bib", ".bibtex")):
+            lacks.append(f"{name}, named in the front matter, is no .bib file")
+        elif path is None:
+            lacks.append(f"{name}, named in the front matter, is not found")
+        else:
+            found.append(str(path))
+    return found, lacks
+
+
+def _unread(names: Sequence[str], files: Mapping[str, ReferenceFile]) -> list[str]:
+    return [f"{name} cannot be read" for name in names if name not in files]
+
+
+def _with_references(document: Document, files: Sequence[ReferenceFile], lacks: Sequence[str]) -> Document:
+    """The document with its reference files; where keys are cited and not every list is at hand, it says so."""
+    whole = replace(document, references=tuple(files))
+    if not (lacks or not files) or document.skipped or not document.fact(keyed):
+        return whole
+    why = lacks or ["no .bib is found; name it with --bib or in the front matter"]
+    return replace(whole, skipped=tuple(Skipped(KEYS, f"{reason} ({document.path})") for reason in why))
 
 
 def under(paths: Sequence[str], problems: list[Problem]) -> tuple[list[str], list[str]]:
@@ -67,7 +116,9 @@ def under(paths: Sequence[str], problems: list[Problem]) -> tuple[list[str], lis
         inside = _manuscripts_in(path)
         loose = [] if inside else sorted(path.glob("*.bib"))
         if not inside and not loose:
-            problems.append(Problem(f"{name}: no manuscript in this folder; plain text files (.txt) and .bib files are read"))
+            problems.append(
+                Problem(f"{name}: no manuscript in this folder; plain text (.txt), Markdown and .bib files are read")
+            )
         manuscripts |= dict.fromkeys(str(file) for file in inside)
         bibs |= dict.fromkeys(str(file) for file in loose)
     return list(manuscripts), list(bibs)
@@ -77,11 +128,14 @@ def _manuscripts_in(folder: Path) -> list[Path]:
     return sorted(
         file
         for file in folder.rglob("*")
-        if file.suffix.lower() in _MANUSCRIPTS
-        and not _NOT_MANUSCRIPTS.match(file.stem)
-        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if _is_manuscript(file)
+        and not any(part.startswith(".") or part in _NOT_FOLDERS for part in file.relative_to(folder).parts)
         and file.is_file()
     )
+
+
+def _is_manuscript(file: Path) -> bool:
+    return file.suffix.lower() in _MANUSCRIPTS and not _NOT_MANUSCRIPTS.match(file.stem)
 
 
 def _beside(path: str) -> list[str]:
@@ -93,15 +147,19 @@ def _beside(path: str) -> list[str]:
     if twin.is_file():
         return [str(twin)]
     bibs = sorted(file.parent.glob("*.bib"))
-    alone = len(bibs) == 1 and sum(other.suffix.lower() in _MANUSCRIPTS for other in file.parent.iterdir()) == 1
+    alone = len(bibs) == 1 and sum(map(_is_manuscript, file.parent.iterdir())) == 1
     return [str(bibs[0])] if alone else []
 
 
-def _document(path: str, files: tuple[ReferenceFile, ...]) -> Document:
+def _document(path: str) -> Document:
     source = _source(path)
     if not source.text.strip("\x00\ufeff \t\r\n\f\v"):
         raise Problem(f"{path}: the file is empty; there is nothing to check")
-    return replace(text.read(source), references=files)
+    if Path(path).suffix.lower() in _MARKDOWN:
+        from lint.readers import markdown
+
+        return markdown.read(source)
+    return text.read(source)
 
 
 def _source(path: str) -> Source:
@@ -112,7 +170,7 @@ def _source(path: str) -> Source:
     content, notes = decode(data)
     controls = sum(content.count(char) for char in map(chr, [*range(9), *range(14, 27), *range(28, 32), 127]))
     if controls > 10 and controls > 0.1 * len(content):
-        raise Problem(f"{path}: this is not a text file; plain text (.txt) and .bib files are read")
+        raise Problem(f"{path}: this is not a text file; plain text (.txt), Markdown and .bib files are read")
     if controls:
         notes.append(f"{controls} control character{'s' * (controls > 1)} in the file; they count as blanks")
     return Source(path, content, notes=tuple(notes))

@@ -5,7 +5,7 @@ A list from the settings becomes a rule `phrases/<name>`; a rule file may use th
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from lint.document import Block, Document
@@ -51,14 +51,14 @@ def find(document: Document, phrases: Sequence[Phrase]) -> Iterator[Finding]:
     if not phrases:
         return
     owner = {_key(words): phrase for phrase in phrases for words in phrase.words}
-    kept = {_key(phrase.use): phrase for phrase in phrases if isinstance(phrase, Prefer)}
-    pattern = _pattern([*owner, *(use for use in kept if use not in owner)])
+    kept = {_key(phrase.use) for phrase in phrases if isinstance(phrase, Prefer)}
+    pattern = _pattern([*owner, *kept.difference(owner)])
     seen: dict[Consistent, list[tuple[Block, re.Match[str], str]]] = {}
     for block in document.prose_blocks:
         if block.kind == "quote":
             continue
         for match in pattern.finditer(block.prose.text):
-            phrase, words = _owner(owner, match.group())
+            phrase, words = _owner(owner, kept, match.group())
             if isinstance(phrase, Consistent):
                 seen.setdefault(phrase, []).append((block, match, words))
             elif phrase is not None:
@@ -81,9 +81,9 @@ def _key(words: str) -> str:
     return " ".join(words.split()).replace("’", "'")
 
 
-def _owner(owner: dict[str, Phrase], text: str) -> tuple[Phrase | None, str]:
+def _owner(owner: dict[str, Phrase], kept: Collection[str], text: str) -> tuple[Phrase | None, str]:
     exact = _key(text)
-    words = exact if exact in owner else exact.lower()
+    words = exact if exact in owner or exact in kept else exact.lower()
     return owner.get(words), words
 
 
@@ -120,7 +120,9 @@ def _inconsistent(phrase: Consistent, uses: list[tuple[Block, re.Match[str], str
 
 def _as_begun(model: str, words: str) -> str:
     """The words with a capital at the start where the words they replace have one."""
-    return words[0].upper() + words[1:] if model[0].isupper() and words.islower() else words
+    if not model[0].isupper() or not words.islower() or model.casefold() == words:
+        return words
+    return words[0].upper() + words[1:]
 
 
 def _times(count: int) -> str:

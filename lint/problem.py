@@ -8,7 +8,13 @@ class Problem(Exception):  # noqa: N818 - it is what the user has, not what the 
     """Something the user can mend. The message is one line; the command line prints it and exits with 2."""
 
 
+def nearest(name: str, known: Sequence[str]) -> str | None:
+    """The known name nearest to the one given, None if none is near."""
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
 def closest(name: str, known: Sequence[str]) -> str:
     """ " (did you mean …?)" for the known name nearest to the one given, "" if none is near."""
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    return f" (did you mean {near[0]!r}?)" if near else ""
+    near = nearest(name, known)
+    return f" (did you mean {near!r}?)" if near else ""

@@ -62,15 +62,20 @@ class Prose:
         kinds = [piece.kind for _, piece in self._touched(start, end)]
         return all(kind == "literal" for kind in kinds) and len(self.span(start, end).text) == end - start
 
-    def offset(self, source_offset: int) -> int:
-        """Where a source offset shows in the text; an offset between two pieces shows at the start of the later one."""
+    def offset(self, source_offset: int, *, end: bool = False) -> int:
+        """Where a source offset shows in the text; an offset between two pieces shows at the start of the later one.
+
+        One within a piece that is not literal shows at its start, or, as the `end` of a span, at its end.
+        """
         index = bisect_right(self._source_starts, source_offset) - 1
         if index < 0:
             return 0
         piece, at = self.pieces[index], self._starts[index]
         if source_offset >= piece.span.end:
             return at + len(piece.text)
-        return at + (source_offset - piece.span.start if piece.kind == "literal" else 0)
+        if piece.kind == "literal":
+            return at + source_offset - piece.span.start
+        return at + (len(piece.text) if end and source_offset > piece.span.start else 0)
 
     @cached_property
     def _source_starts(self) -> list[int]:

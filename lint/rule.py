@@ -60,7 +60,7 @@ class Rule:
 
     `preview` and `opt_in` rules run only when they, or their family, are selected by name. `options` is the value that the
     function gets as its second argument, None if it takes none. `capped`: the severity was chosen by the settings, so that
-    a finding may say less than it but not more.
+    a finding may say less than it but not more. `english_only`: the engine shows it only what is in English.
     """
 
     id: str
@@ -75,6 +75,7 @@ class Rule:
     opt_in: bool = False
     options: Any = None
     capped: bool = False
+    english_only: bool = False
 
     @property
     def on_request(self) -> bool:
@@ -117,6 +118,7 @@ def rule(
     good: Sequence[Example],
     preview: bool = False,
     opt_in: bool = False,
+    english_only: bool = False,
 ) -> Callable[[Callable[..., Iterable[Finding]]], Rule]:
     """Make a rule of the function below it, whose first argument is a unit and whose second, if any, holds its options.
 
@@ -142,6 +144,7 @@ def rule(
             doc=sys.modules[function.__module__].__doc__ or "",
             opt_in=opt_in,
             options=options,
+            english_only=english_only,
         )
 
     return make

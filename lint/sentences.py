@@ -15,7 +15,8 @@ _ABBREVIATIONS = frozenset(
     "al approx art ca cf ch chap col dept dr e.g ed eds eq esp est etc ex fig figs gen gov hon i.e ibid inc jr lit ltd mr mrs ms "
     "n.b no nos op p par para ph pp prof rev sec sect sen sgt sr st tab trans univ v viz vol vols vs".split()
 )
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\W_])")
+# A citation by key may open a sentence ("@hale2019 finds"); readers leave its sign in the prose.
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+(?:[\"'“‘(\[]*[^\W_]|@))")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘']*$")
 
 

@@ -130,16 +130,19 @@ def _ignored(file: SettingsFile, table: dict[str, Any], index: int, ids: Sequenc
     return Ignore(values["rule"], reason, words, path, place=file.place("", "ignore", index))
 
 
-def _texts(file: SettingsFile, table: Any, keys: Sequence[str], head: str, nth: int) -> dict[str, str]:
-    """A table whose values are all texts, under known keys."""
+def _texts(
+    file: SettingsFile, table: Any, keys: Sequence[str], head: str, nth: int, lists: Sequence[str] = ()
+) -> dict[str, Any]:
+    """A table under known keys whose values are texts, save those of `lists`, which are not looked at."""
     if not isinstance(table, dict):
         raise file.problem(f"{head!r} must hold tables, not {shown(table)}", head)
     for key, value in table.items():
-        if key not in keys:
-            raise file.problem(
-                f"unknown key {key!r} in {head!r}{closest(key, keys)}; it takes {', '.join(keys)}", key, head, nth
+        if key not in (*lists, *keys):
+            near = closest(key, [*lists, *keys]) or (
+                "; put it above the first [table]" if key in KEYS else f"; it takes {', '.join([*lists, *keys])}"
             )
-        if not isinstance(value, str):
+            raise file.problem(f"unknown key {key!r} in {head!r}{near}", key, head, nth)
+        if key not in lists and not isinstance(value, str):
             raise file.problem(f"{key!r} must be a text, not {shown(value)}", key, head, nth)
     return dict(table)
 
@@ -200,9 +203,7 @@ def _phrases(file: SettingsFile) -> dict[str, tuple[Phrase, ...]]:
 
 def _phrase(file: SettingsFile, row: Any, head: str, nth: int) -> Phrase:
     """One row: `words` to avoid, or to write otherwise with `use`; or `consistent` spellings."""
-    lists = ("words", "consistent")
-    texts = {key: value for key, value in row.items() if key not in lists} if isinstance(row, dict) else row
-    other = _texts(file, texts, ("use", "why"), head, nth)
+    other = _texts(file, row, ("use", "why"), head, nth, ("words", "consistent"))
     key = "consistent" if "consistent" in row else "words"
     value = row.get(key, [])
     try:

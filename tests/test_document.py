@@ -55,7 +55,11 @@ def test_sentences_cover_everything_but_blanks(text: str) -> None:
     assert ranges == sorted(ranges)
 
 
-@given(st.lists(st.sampled_from(TEXT.split(" ") + ["(Moss, 2003)", "gaseous petrol", "World Wellbeing Organization (WHO)", "\n\n"])))
+@given(
+    st.lists(
+        st.sampled_from([*TEXT.split(" "), "(Moss, 2003)", "gaseous petrol", "World Wellbeing Organization (WHO)", "\n\n"])
+    )
+)
 def test_findings_and_blocks_say_what_stands_in_the_source(words: list[str]) -> None:
     found = document(" ".join(words), bib="@book{a, author={Hale}, year={2019}}\n@book{a, author={Moss}")
     for block in found.blocks:

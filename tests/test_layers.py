@@ -12,7 +12,7 @@ LAYERS = [
     ["lint", "lint.problem", "lint.span", "lint.tables"],
     ["lint.prose", "lint.finding"],
     ["lint.document"],
-    ["lint.words", "lint.sentences", "lint.citations", "lint.wording"],
+    ["lint.words", "lint.sentences", "lint.citations", "lint.language", "lint.wording"],
     ["lint.facts"],
     ["lint.context", "lint.options", "lint.rule", "lint.phrases", "lint.readers"],
     ["lint.discover", "lint.load", "lint.engine", "lint.output"],

@@ -31,7 +31,7 @@ def test_bad_examples_are_found_where_marked(rule: Rule, example: Example) -> No
     assert rule.severity == "info" or all(f.severity in ("error", "warning") for f in report.findings)
 
 
-@pytest.mark.parametrize(("rule", "example"), [p for p in BAD if p.values[1].fixed])  # type: ignore[attr-defined, union-attr]
+@pytest.mark.parametrize(("rule", "example"), [p for p in BAD if p.values[1].fixed])  # type: ignore[union-attr]
 def test_the_first_suggestion_mends_the_text(rule: Rule, example: Example) -> None:
     words, bib = example.unmarked()
     report = engine.check(document(words, bib), [rule])

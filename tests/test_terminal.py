@@ -30,7 +30,7 @@ def saying(words: str, message: str = "a message") -> Report:
         for match in re.finditer(re.escape(words), block.prose.text):
             yield Finding(block.prose.span(*match.span()), message)
 
-    rule = Rule("house/test", check, Block, "warning", 0.9, (), (), False, "A rule.")  # type: ignore[arg-type]
+    rule = Rule("house/test", check, Block, "warning", 0.9, (), (), False, "A rule.")
     return engine.check(document(f"Before the {words} there is more, and after it too.\n"), [rule])
 
 

@@ -85,8 +85,13 @@ def acronym_uses(document: Document) -> dict[str, tuple[Use, ...]]:
 
 def mentions(document: Document, acronym: str) -> int:
     """How often an acronym stands anywhere in the sources, captions, tables and headings included."""
-    shape = re.compile(rf"(?<![^\W\d_]){re.escape(acronym)}(?:s|es)?(?![^\W_])")
-    return sum(len(shape.findall(source.text)) for source in document.sources)
+    # The name comes first in the pattern, so that it is sought as a plain string; a letter before it is looked for after.
+    shape = re.compile(rf"{re.escape(acronym)}(?:s|es)?(?![^\W_])")
+    return sum(
+        not source.text[max(0, match.start() - 1) : match.start()].isalpha()
+        for source in document.sources
+        for match in shape.finditer(source.text)
+    )
 
 
 def _is_roman(name: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bib.entry import Entry
 from bib.matching import Match, match
-from lint.citations import Citation, citations
+from lint.citations import KEYS, Citation, citations
 from lint.document import Document, ReferenceFile
 from lint.facts.acronyms import definitions
 
@@ -20,7 +20,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A citation, how well it matches, and the entries it may mean (the first is the best)."""
+    """A citation, how well it matches, and the entries it may mean (the first is the best).
+
+    One by key is "exact", "none", or "unchecked" where no list of references or only a part of it could be read.
+    """
 
     citation: Citation
     level: str
@@ -29,7 +32,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Crosscheck:
-    """Every author-year citation with its match, and the entries that no citation refers to."""
+    """Every author-year citation and every one by key with its match, and the entries that no citation refers to."""
 
     checked: tuple[Checked, ...]
     unused: tuple[Listed, ...]
@@ -39,15 +42,34 @@ class Crosscheck:
 def crosscheck(document: Document) -> Crosscheck:
     """Fact: the citations of a document matched with the entries of its reference files."""
     listed = tuple(Listed(file, entry) for file in document.references for entry in file.library.entries)
-    cited = [citation for citation in document.fact(citations) if citation.callout.form != "numeric"]
+    every = document.fact(citations)
+    cited = [citation for citation in every if citation.callout.form not in ("numeric", "key")]
     matches = match([citation.callout for citation in cited], [item.entry for item in listed], _corporate(document))
     checked = tuple(
         Checked(citation, found.level, tuple(listed[index] for index in _indices(found)))
         for citation, found in zip(cited, matches, strict=True)
     )
+    checked += _by_key(document, [citation for citation in every if citation.keys], listed)
     used = {(id(item.file), item.entry.start) for one in checked for item in one.entries}
-    unused = tuple(item for item in listed if (id(item.file), item.entry.start) not in used)
+    everything = any("*" in citation.keys for citation in every)
+    unused = tuple(item for item in listed if not everything and (id(item.file), item.entry.start) not in used)
     return Crosscheck(checked, unused, listed)
+
+
+def _by_key(document: Document, cited: list[Citation], listed: tuple[Listed, ...]) -> tuple[Checked, ...]:
+    """The citations by key with the entries of that key, or of that key among their `ids`."""
+    named: dict[str, list[Listed]] = {}
+    for item in listed:
+        for key in (item.entry.key, *(alias.strip() for alias in (item.entry.get("ids") or "").split(","))):
+            named.setdefault(key, []).append(item)
+    whole = bool(listed) and not any(skip.what == KEYS for skip in document.skipped)
+    missing = "none" if whole else "unchecked"
+    return tuple(
+        Checked(one, "exact" if found else missing, found)
+        for one in cited
+        if one.keys != ("*",)
+        for found in [tuple(item for key in one.keys for item in named.get(key, ()))]
+    )
 
 
 def _indices(found: Match) -> tuple[int, ...]:

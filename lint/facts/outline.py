@@ -7,7 +7,7 @@ from lint.document import Block, Document
 from lint.span import Span
 
 _CHAPTER = re.compile(r"(?i)^(?:chapter|part|unit|kapitel|chapitre|cap[íi]tulo)\b")
-_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+$")
 _FRONT = re.compile(
@@ -147,8 +147,8 @@ def value(number: str) -> int | None:
     text = number.strip(" .:)").lower()
     if text.isdecimal():
         return int(text)
-    if text in _WORDS:
-        return _WORDS.index(text) + 1
+    if text in WORDS:
+        return WORDS.index(text) + 1
     if text and all(char in _ROMAN for char in text):
         values = [_ROMAN[char] for char in text]
         return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
@@ -160,15 +160,15 @@ def numeral_kind(number: str) -> str:
     text = number.strip(" .:)")
     if text.isdecimal():
         return "digits"
-    if text.lower() in _WORDS:
+    if text.lower() in WORDS:
         return "WORDS" if text.isupper() else "Words" if text[0].isupper() else "words"
     return "ROMAN" if text.isupper() else "roman"
 
 
 def numeral(number: int, kind: str) -> str:
     """A number written in one of the kinds of `numeral_kind`; digits where a kind has no form for it."""
-    if kind.lower() == "words" and number <= len(_WORDS):
-        word = _WORDS[number - 1]
+    if kind.lower() == "words" and number <= len(WORDS):
+        word = WORDS[number - 1]
         return word.upper() if kind == "WORDS" else word.capitalize() if kind == "Words" else word
     if kind.lower() == "roman" and number < 100:
         tens, ones = divmod(number, 10)
@@ -182,3 +182,19 @@ def _shape(label: str) -> str:
     word = re.sub(r"\W", "", label)
     case = "upper" if word.isupper() else "title" if word[:1].isupper() else "lower"
     return case + re.sub(r"[\w\s]", "", label)
+
+
+def stands(document: Document, number: int, but: tuple[Block, ...] = ()) -> bool:
+    """Whether a line outside the blocks given begins with the word chapter (or nothing) and a number: a heading perhaps, though it was
+    not told from prose."""
+    forms = "|".join({str(number), numeral(number, "ROMAN"), numeral(number, "words")})
+    labelled = bool(document.fact(chapters))
+    shape = re.compile(
+        rf"(?im)^[^\w\n]*(?:chapter\W{{1,4}}(?:{forms})\b" + (r")" if labelled else rf"|{number}\.?[ \t]+[A-Z])")
+    )
+    inside = [block.span for block in but]
+    return any(
+        not any(span.source is source and span.start <= match.start() < span.end for span in inside)
+        for source in document.sources
+        for match in shape.finditer(source.text)
+    )

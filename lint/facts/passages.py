@@ -8,11 +8,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 
 from lint.document import Block, Document
 from lint.facts.by_design import Side, by_design, is_quoted, kept_apart
-from lint.facts.repeats import Chain, Repeat, chains, repeats, seeds
+from lint.facts.repeats import WIDEST_GAP, Chain, Repeat, chains, repeats, seeds
 from lint.span import Span
 from lint.words import Word, block_words
 
@@ -55,8 +55,8 @@ class Copied:
 
 
 class _Row:
-    """The words of the running prose as signs of one string, with the way back. What parts two stretches is a sign of its own, so
-    that no repeat runs over it."""
+    """The words of the running prose as signs of one string, with the way back. What parts two stretches are signs that stand once,
+    so that no repeat runs over them."""
 
     def __init__(self, document: Document) -> None:
         known: dict[str, str] = {}
@@ -67,13 +67,15 @@ class _Row:
         self.blocks: list[Block] = []
         every, apart = document.fact(block_words), document.fact(kept_apart)
         before: Block | None = None
+        lone = count(sys.maxunicode, -1)
         for block in document.blocks:
             if block.kind not in _KINDS or block in apart:
                 before = None
                 continue
             if before is None or before.span.source is not block.span.source:
-                signs.append(chr(sys.maxunicode - len(self.blocks)))
-                self.words.append(_BREAK)
+                # So many that no chain bridges them.
+                signs += [chr(next(lone)) for _ in range(WIDEST_GAP + 1)]
+                self.words += [_BREAK] * (WIDEST_GAP + 1)
             self.starts.append(len(signs))
             self.blocks.append(block)
             self.words += every[block]

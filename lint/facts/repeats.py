@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 _OFTEN = 8  # up to so many places of a k-gram, each is compared with each
 _SEED = 4  # words in a row that start a near repeat
-_WIDEST_GAP = 8  # words between two seeds of one near repeat
+WIDEST_GAP = 8  # words between two seeds of one near repeat
 _SLACK = 3  # words that two seeds may share: "the the" in one copy
 _COST = 3  # a changed word costs what three equal words bring: chains end where a quarter has changed
 _CELL = 16  # seeds are looked up by sixteens of their place; more than a gap and a slack
@@ -147,11 +147,11 @@ def _linked(found: list[Repeat]) -> tuple[list[int], list[int]]:
     scores, before = [seed.length for seed in found], [-1] * len(found)
     waiting: dict[int, list[int]] = {}
     for index, (first, second, length) in enumerate(found):
-        for cell in range((first - _WIDEST_GAP) // _CELL, (first + _SLACK) // _CELL + 1):
+        for cell in range((first - WIDEST_GAP) // _CELL, (first + _SLACK) // _CELL + 1):
             for other in waiting.get(cell, ()):
                 one = found[other]
                 gaps = first - one.first - one.length, second - one.second - one.length
-                if min(gaps) >= -_SLACK and max(gaps) <= _WIDEST_GAP and second + length > one.second + one.length:
+                if min(gaps) >= -_SLACK and max(gaps) <= WIDEST_GAP and second + length > one.second + one.length:
                     score = length + scores[other] + min(*gaps, 0) - _COST * max(*gaps, 0)
                     if score > scores[index] and length + min(*gaps, 0) > 0:
                         scores[index], before[index] = score, other

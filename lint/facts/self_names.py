@@ -18,6 +18,7 @@ _DOES = (
     "identifies|intends|introduces|investigates|is|looks|mainly|offers|outlines|presents|proceeds|proposes|provides|reports|reviews|seeks|"
     "sets|shows|starts|studies|suggests|therefore|thus|traces|tries|uses|was|will"
 )
+_NOUN = re.compile(rf"\b(?:{_NOUNS})\b")
 # Three ways in which a text speaks of itself: in it, what it does, what is part of it.
 _THIS = re.compile(
     rf"(?i)\b(?:(?:in|throughout|within) (?:this|the present) (?P<in>{_NOUNS})\b(?! by| of)"
@@ -26,15 +27,20 @@ _THIS = re.compile(
 )
 _AIM = re.compile(rf"(?i)\bthe (?P<does>{'|'.join(OTHER)})(?= (?:tries|attempts|aims|seeks|intends) to\b)")
 _PART = re.compile(
-    r"(?i)\b(?:aims?|purposes?|goals?|objectives?|scope|focus|rest|remainder|sections?|chapters?(?: \w+)?|contributions?|course|title|author|findings?|results?|structure) $"
+    r"(?i)\b(?:aims?|purposes?|goals?|objectives?|scope|focus|rest|remainder|sections?|chapters?(?: \w+)?|contributions?|course|"
+    r"title|author|findings?|results?|structure) $"
 )
 _ARTICLES = re.compile(
-    r"(?i)\b(?:this (?:chapter|paper|article|manuscript) (?:has been|was|is) (?:\w+ )?(?:published|submitted|accepted|prepared|co-?authored)"
+    r"(?i)\b(?:this (?:chapter|paper|article|manuscript) (?:has been|was|is) (?:\w+ )?"
+    r"(?:published|submitted|accepted|prepared|co-?authored)"
     r"|(?:thesis|dissertation) by (?:publications?|papers|articles)|(?:cumulative|article-based|paper-based) (?:thesis|dissertation)"
     r"|list of (?:original )?publications|paper [IVX]+\b|(?:three|four|five|six) (?:research )?(?:papers|articles|essays))"
 )
+_HINTS = ("aper", "ublica", "article", "essay", "ublished", "anuscript", "ubmitted")
 _NAMED = re.compile(
-    r"(?i)\b(?:papers?|articles?|reports?|essays?|authors?|journal|editorial|(?:wrote|published|publication)|et al)\b|(?-i:[A-Z]\w+['’]s (?:\w+ )?(?:study|work|book))"
+    r"(?i)\b(?<!this )(?<!the present )(?:papers?|articles?|reports?|essays?|authors?|journal|editorial|"
+    r"(?:wrote|published|publication)|et al)\b"
+    r"|(?-i:[A-Z]\w+['’]s (?:\w+ )?(?:study|work|book))"
 )
 
 
@@ -66,15 +72,14 @@ def self_names(document: Document) -> tuple[SelfName, ...]:
     before: list[Sentence] = []
     for sentence in document.fact(sentences):
         text = sentence.text
-        low = text.lower()
-        if "this " in low or "the " in low:
+        if _NOUN.search(text):
             for match in (*_THIS.finditer(text), *_AIM.finditer(text)):
                 noun = match[match.lastgroup or 0].lower()
                 opening = text[: match.start()]
                 if match.lastgroup == "part" and not _PART.search(opening):
                     continue
                 known = noun in OWN
-                near = [each.text for each in before[-2:] if each.block is sentence.block] + [opening]
+                near = [each.text for each in before[-2:]] + [opening]
                 if not known and (any(map(_NAMED.search, near)) or _cites(document, sentence, match.start(), before, works)):
                     continue
                 if opening.count("“") > opening.count("”") or opening.count('"') % 2:
@@ -103,6 +108,7 @@ def genre(document: Document) -> str:
     own = max(OWN, key=lambda noun: counts[noun])
     if not counts[own] or counts[own] < max(counts[noun] for noun in OTHER):
         return ""
-    if any(_ARTICLES.search(block.prose.text) for block in document.blocks):
+    texts = (block.prose.text for block in document.blocks)
+    if any(_ARTICLES.search(text) for text in texts if any(word in text for word in _HINTS)):
         return ""
     return own

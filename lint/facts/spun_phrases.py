@@ -1,6 +1,6 @@
 """Phrases of a list in the prose: multiword expressions matched word by word, plural or singular."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Any
 
 from lint.document import Block, Document
 from lint.tables import load
-from lint.words import Word, block_lemmas, block_words, lemma, words
+from lint.words import Word, block_lemmas, block_words, fold, lemma, words
 
 _END = ""  # the key under which a node of a tree holds what the phrase that ends there should be
 
@@ -35,42 +35,48 @@ def spun_phrases(document: Document) -> tuple[ListedPhrase, ...]:
 
 @cache
 def phrase_list(path: Path) -> dict[str, Any]:
-    """A list of `phrase = what it should be` lines (comments start with #) as a tree of lemmas."""
+    """A list of `phrase = what it should be` lines (comments start with #) as a tree; see `phrase_tree`."""
+    rows = (line.partition("=") for line in path.read_text(encoding="utf-8").split("\n") if not line.startswith("#"))
+    return phrase_tree((phrase, usual) for phrase, equals, usual in rows if equals)
+
+
+def phrase_tree(rows: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Phrases as a tree of lemmas. Where one ends, the key "" holds what to write for each inflected form of it that was listed."""
     root: dict[str, Any] = {}
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        phrase, equals, usual = line.partition("=")
-        if equals and not line.startswith("#"):
-            node = root
-            for word in words(phrase):
-                node = node.setdefault(lemma(word.text), {})
-            node[_END] = usual.strip()
+    for phrase, usual in rows:
+        node, found = root, words(phrase)
+        for word in found:
+            node = node.setdefault(lemma(word.text), {})
+        node.setdefault(_END, {})[" ".join(fold(word.text) for word in found)] = usual.strip()
     return root
 
 
-def listed(document: Document, tree: dict[str, Any]) -> Iterator[ListedPhrase]:
-    """The phrases of a tree in the prose and headings, the longest at each place, in reading order. Linear in the text."""
+def listed(document: Document, tree: dict[str, Any], joints: tuple[str, ...] = (" ", "-")) -> Iterator[ListedPhrase]:
+    """The phrases of a tree in the prose and headings, the longest at each place, in reading order; `joints` may stand between
+    their words. Linear in the text."""
     every = document.fact(block_words)
     for block, lemmas in document.fact(block_lemmas).items():
         firsts = [index for index, word in enumerate(lemmas) if word in tree]
-        if firsts:
-            yield from _in_block(block, every[block], lemmas, firsts, tree)
+        stop = 0
+        for index in firsts:
+            found = _longest(block.prose.text, every[block], lemmas, index, tree, joints) if index >= stop else None
+            if found is not None:
+                stop, forms = found
+                taken = every[block][index:stop]
+                usual = forms.get(" ".join(fold(word.text) for word in taken)) or next(iter(forms.values()))
+                yield ListedPhrase(block, taken[0].start, taken[-1].end, usual)
 
 
-def _in_block(
-    block: Block, found: list[Word], lemmas: list[str], firsts: list[int], tree: dict[str, Any]
-) -> Iterator[ListedPhrase]:
-    text = block.prose.text
-    stop = 0
-    for index in firsts:
-        if index < stop:
-            continue
-        node, at, usual = tree[lemmas[index]], index + 1, None
-        while node is not None:
-            if _END in node:
-                usual, stop = node[_END], at
-            if at == len(found) or text[found[at - 1].end : found[at].start] not in (" ", "-"):
-                break
-            node = node.get(lemmas[at])
-            at += 1
-        if usual is not None:
-            yield ListedPhrase(block, found[index].start, found[stop - 1].end, usual)
+def _longest(
+    text: str, found: list[Word], lemmas: list[str], index: int, tree: dict[str, Any], joints: tuple[str, ...]
+) -> tuple[int, dict[str, str]] | None:
+    """Where the longest phrase ends that starts at a word, and its listed forms; None if none starts there."""
+    node, at, best = tree[lemmas[index]], index + 1, None
+    while node is not None:
+        if _END in node:
+            best = at, node[_END]
+        if at == len(found) or text[found[at - 1].end : found[at].start] not in joints:
+            break
+        node = node.get(lemmas[at])
+        at += 1
+    return best

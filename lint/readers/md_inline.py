@@ -7,18 +7,16 @@ events is literal.
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from html import unescape
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
-from bib.pandoc import KEY, is_cross_reference, key_of
+from bib.pandoc import KEY, is_cross_reference, key_of, works
 from lint.prose import Piece
-from lint.readers.md_marks import Event, settle
+from lint.readers.md_marks import CITED, CODE, MATHS, NAMED, Event, settle
 from lint.readers.md_pieces import Lined, pieces
+from lint.readers.md_tex import macro
 from lint.span import Source
-
-# What stands in the prose for what is no prose. A citation has no word of its own, so no rule takes it for one.
-CODE, MATHS, CITED, NAMED = "code", "math", "[@]", "@"
 
 _SPECIAL = re.compile(r"[\\`*_$<&\[\]~^\n@]|!(?=\[)|\{(?=\{<)|--+|-(?=@)|https?://[^\s<>\[\]()`*]*")
 _ESCAPED = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -28,20 +26,14 @@ _TARGET = re.compile(
     r"\(\s{0,5}(?:<[^<>\n]{0,1000}>|[^\s()<]{0,1000}+(?:\([^\s()]{0,300}\)[^\s()]{0,300}+){0,5})"
     r"(?:\s{1,5}(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?\s{0,5}\)"
 )
-_MACRO = re.compile(r"\\(?P<name>[A-Za-z]{2,30})\*?(?:\[[^\[\]\n]{0,200}\])?(?P<argument>\{[^{}\n]{0,300}\})?")
-_BARE_MACROS = frozenset(
-    "newpage clearpage cleardoublepage pagebreak noindent appendix tableofcontents listoffigures listoftables maketitle bigskip "
-    "medskip smallskip frontmatter mainmatter backmatter singlespacing doublespacing onehalfspacing par hfill vfill".split()
-)
-_POINTERS = frozenset("ref autoref cref Cref eqref pageref nameref vref".split())
 _BOOKDOWN = re.compile(r"\\?@ref\([\w:.-]{1,100}\)")
-_BEGIN = re.compile(r"\\begin\{([A-Za-z]{1,30}\*?)\}")
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*")
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[\w.+-]{1,64}@)[^\s<>]*>")
 _TAG = re.compile(r"</?(?P<name>[A-Za-z][\w-]{0,30})(?:[\s/][^<>]{0,500})?>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NOTE = re.compile(r"\[\^[^\[\]\s]{1,100}\]")
 _SHORTCODE = re.compile(r"\{\{<.{0,300}?>\}\}")
+_PLACE = re.compile(r"[ \n]?\[(?!\^)[^\[\]]{1,300}\](?![(\[{:])")
 _SMALL = {"^": re.compile(r"\^([^\s^]{1,30})\^"), "~": re.compile(r"~([^\s~]{1,30})~(?!~)")}
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _LONGEST_CITATION = 600
@@ -126,14 +118,9 @@ class _Scan:
             return self._add("rendered", at, at + 2, following)
         if following == " ":
             return self._add("rendered", at, at + 2, " ")
-        if (begun := _BEGIN.match(self.text, at)) is not None and (end := self._find(f"\\end{{{begun[1]}}}", at)) > 0:
-            return self._add("opaque", at, end + len(begun[1]) + 6, MATHS)
-        match = _MACRO.match(self.text, at)
-        if match is None or not (match["argument"] or match["name"] in _BARE_MACROS):
-            return at + 1
-        if match["name"] in _POINTERS or match["name"].lower().startswith("cite"):
-            return self._add("opaque", at, match.end(), NAMED if match["name"] in _POINTERS else CITED)
-        return self._add("skip", at, match.end())
+        events = macro(self.text, at, self._find)
+        self.events += events
+        return events[-1].end if events else at + 1
 
     def _code(self, at: int) -> int:
         if self._ticks is None:
@@ -227,12 +214,21 @@ class _Scan:
             self._add("skip", opener.start, opener.content)
             self._add("skip", at, self._attributes(end))
         elif self.cited and self.cited[-1] >= opener.start and at - opener.start < _LONGEST_CITATION:
-            return self._add("opaque", opener.start, at + 1, CITED)
+            self._citation(opener.content - 1, at + 1)
         return end or at + 1
+
+    def _citation(self, start: int, end: int) -> None:
+        """A bracket of citations: one of them stands for the bracket, several each for itself."""
+        found = works(self.text[start:end])
+        for work in found:
+            sign = CITED if len(found) == 1 else NAMED
+            self._add("opaque", start + work.start, start + work.end, sign)
 
     def _inline_note(self, opener: _Opener, end: int) -> int:
         """Leave a note out that stands in the middle of its sentence; what it cites stays."""
-        inside = sorted(event for event in self.events[opener.events :] if event.kind == "opaque" and event.text in (CITED, NAMED))
+        inside = sorted(
+            event for event in self.events[opener.events :] if event.kind == "opaque" and event.text in (CITED, NAMED)
+        )
         del self.events[opener.events :]
         at = opener.start
         for event in inside:
@@ -269,7 +265,7 @@ class _Scan:
         if is_cross_reference(key):
             return self._add("opaque", at, end, NAMED)
         self.cited.append(at)
-        place = re.compile(r"[ \n]?\[(?!\^)[^\[\]]{1,300}\](?![(\[{:])").match(self.text, end)
+        place = _PLACE.match(self.text, end)
         return self._add("opaque", at, place.end() if place else end, NAMED)
 
     def _dashes(self, at: int) -> int:
@@ -287,7 +283,7 @@ class _Scan:
     def _line_end(self, at: int) -> int:
         return self._add("blank", at, at + 1)
 
-    _HANDLERS = {
+    _HANDLERS: ClassVar[dict[str, Callable[["_Scan", int], int]]] = {
         "\\": _escape, "`": _code, "$": _maths, "<": _angle, "&": _entity, "*": _mark, "_": _mark, "~": _small, "^": _small,
         "[": _open, "!": _open, "]": _close, "@": _cite, "-": _dashes, "--": _dashes, "{": _shortcode, "\n": _line_end,
     }  # fmt: skip

@@ -45,7 +45,9 @@ class Lines:
 def ready(source: Source, skip: int) -> Lines:
     """The lines of a source ready for the parser; the first `skip` characters, the front matter, are blank. Linear."""
     starts = source.line_starts
-    ends = [start + len(source.text[start:stop].rstrip("\r\n")) for start, stop in zip(starts, [*starts[1:], None], strict=True)]
+    ends = [
+        start + len(source.text[start:stop].rstrip("\r\n")) for start, stop in zip(starts, [*starts[1:], None], strict=True)
+    ]
     text = [source.text[start:end].replace("\x00", "\ufffd") for start, end in zip(starts, ends, strict=True)]
     lines = Lines(starts, ends, text)
     first = bisect_right(starts, skip) - (0 if skip else 1)

@@ -10,6 +10,7 @@ from lint.citations import Citation, citations
 from lint.context import context
 from lint.document import Block, Document
 from lint.finding import Edit, Finding, Report
+from lint.language import language
 from lint.span import Run, Source, Span
 from lint.words import block_words
 
@@ -55,7 +56,7 @@ def _file(source: Source, document: Document) -> dict[str, Any]:
         "path": source.path,
         "document": document.path,
         "format": "bibtex" if is_reference else document.format,
-        "language": document.language,
+        "language": document.fact(language),
         "words": sum(len(counts.get(block, ())) for block in blocks),
         "blocks": [_block(block) for block in blocks],
         "citations": [_citation(found) for found in document.fact(citations) if found.span.source is source],
@@ -73,7 +74,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "text": callout.text,
         "form": callout.form,
         "authors": [{"family": name.family, "given": name.given} for name in callout.authors],
-        "year": callout.year,
+        "year": callout.year or None,
         "suffix": callout.suffix,
         "locator": callout.locator,
         "keys": list(citation.keys),

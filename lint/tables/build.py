@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from lint.facts.spun_phrases import phrase_tree
 from lint.tables import HERE, probes
 from lint.words import lemma, words
 
@@ -62,22 +63,22 @@ def initials() -> dict[str, list[str]]:
 def pack(name: str) -> dict[str, Any]:
     """A list of spun phrases as a tree, each with the usual term."""
     rows = (line.partition("=") for line in entries(name))
-    return tree((found.strip(), usual.strip()) for found, _, usual in rows)
+    return phrase_tree((found, usual) for found, _, usual in rows)
 
 
-def evidence() -> Counter[Pair]:
+def evidence() -> dict[Pair, float]:
     """How often each replacement (found, usual) was seen or written down, weighted by the kind of source."""
-    seen: Counter[Pair] = Counter()
+    seen: dict[Pair, float] = defaultdict(float)
     for found, usual, count in json.loads((SOURCES / "learned_swaps.json").read_text(encoding="utf-8")):
-        seen[lemma(found), lemma(usual)] += LEARNED_WEIGHT * count  # type: ignore[assignment]
+        seen[lemma(found), lemma(usual)] += LEARNED_WEIGHT * count
     for line in entries("observed_swaps.txt"):
         found, usual, number = line.split("\t")
         seen[lemma(found), lemma(usual)] += int(number)
     for line in entries("swaps.txt"):
         usual, _, many = line.partition(":")
         for found in many.split(","):
-            seen[lemma(found.strip()), lemma(usual.strip())] += WRITTEN_COUNT  # type: ignore[assignment]
-    return Counter({pair: count for pair, count in seen.items() if pair[0] != pair[1] and pair[0]})
+            seen[lemma(found.strip()), lemma(usual.strip())] += WRITTEN_COUNT
+    return {pair: count for pair, count in seen.items() if pair[0] != pair[1] and pair[0]}
 
 
 def pairs(text: str) -> Iterator[Pair]:

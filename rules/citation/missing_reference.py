@@ -4,7 +4,8 @@ Why. A reader who cannot find a source cannot check the claim. A citation withou
 cross-check turns up.
 
 Not flagged. A citation that differs from an entry by a year or a letter (that is `citation/year-mismatch` and
-`citation/name-mismatch`); numbered citations; a manuscript without any list (that is `citation/no-reference-list`).
+`citation/name-mismatch`); numbered citations; a manuscript without any list (that is `citation/no-reference-list`); keys, where a
+list that the front matter names could not be read.
 
 Source. APA Publication Manual, 7th ed., 8.10: each work cited must appear in the reference list, and each work in the list must be
 cited.
@@ -15,9 +16,11 @@ from collections.abc import Iterator
 from lint.document import Document
 from lint.facts.crosscheck import crosscheck
 from lint.finding import Finding
+from lint.problem import nearest
 from lint.rule import Example, rule
 
 BIB = "@book{hale2019, author = {Hale, Ann}, title = {Tides}, year = {2019}}\n"
+MOST_SOUGHT = 40  # with more keys missing it is the wrong list, and the nearest key is no help
 
 
 @rule(
@@ -35,11 +38,24 @@ def missing_reference(document: Document) -> Iterator[Finding]:
     result = document.fact(crosscheck)
     if not result.listed:
         return
+    missing = {checked.citation.keys for checked in result.checked if checked.level == "none"}
+    keys = [listed.entry.key for listed in result.listed] if len(missing) <= MOST_SOUGHT else []
     for checked in result.checked:
-        if checked.level == "none":
-            label = checked.citation.label
+        if checked.level != "none":
+            continue
+        said = checked.citation
+        if not said.keys:
             yield Finding(
-                checked.citation.span,
-                f"No entry for {label} in the list of references; add it or mend the citation.",
-                group=label.casefold(),
+                said.span,
+                f"No entry for {said.label} in the list of references; add it or mend the citation.",
+                group=said.label.casefold(),
             )
+            continue
+        near = nearest(said.keys[0], keys)
+        hint = f"did you mean {near}?" if near else "add it or mend the key."
+        yield Finding(
+            said.span,
+            f"No entry with the key {said.keys[0]} in the list of references; {hint}",
+            suggestions=(said.callout.text.replace(said.keys[0], near),) if near else (),
+            group=f"@{said.keys[0]}",
+        )

@@ -3,7 +3,8 @@
 Why. Citations point into the list; without one a reader can check none of them. It may also only be missing from this run: give
 the .bib with `--bib`, and every citation is checked against it.
 
-Not flagged. A manuscript with no citations; one with a .bib, or with a heading such as "References" and entries below it.
+Not flagged. A manuscript with no citations; one with a .bib, or with a heading such as "References" and entries below it;
+citations by key (`@hale2019`), whose list is another file: the report says that they were not checked.
 
 Source. Every citation style that works with author and year asks for a list.
 """
@@ -38,7 +39,7 @@ class Options:
     ],
 )
 def no_reference_list(document: Document, options: Options) -> Iterator[Finding]:
-    found = document.fact(citations)
+    found = [citation for citation in document.fact(citations) if not citation.keys]
     if document.references or len(found) < options.fewest or any(block.kind == "reference" for block in document.blocks):
         return
     yield Finding(

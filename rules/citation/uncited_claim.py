@@ -37,6 +37,7 @@ _LONGEST, _BEFORE = 40, 15  # words of a sentence that is marked whole; of a lon
 @rule(
     severity="info",
     confidence=0.7,
+    english_only=True,
     bad=[
         Example(
             "The port is old (Hale, 2019).\n\n⟦Arland bought the port of Quay for $1.1 billion in the spring.⟧ Few had asked for it.\n"

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from lint.document import Document
 from lint.facts.acronyms import SMALL, Definition, definitions
-from lint.finding import Finding, Related
+from lint.finding import Finding, Related, Severity
 from lint.rule import Example, rule
 from lint.words import lemma, words
 
@@ -55,13 +55,15 @@ def acronym_expansion(document: Document) -> Iterator[Finding]:
                 continue
             one, other = _words(item), _words(usual)
             related = (Related(usual.span, "the other words"),)
+            # Two letters stand for many things in one field.
+            level: Severity | None = None if len(acronym) > 2 else "info"
             group = f"{acronym} {' '.join(_key(item))}"
             if set(_key(item)) & set(_key(usual)):
                 says = f"{acronym} is “{one}” here and “{other}” elsewhere; if they are one, give them one name."
-                yield Finding(item.span, says, (f"{other} ({item.acronym})",), related=related, group=group)
+                yield Finding(item.span, says, (f"{other} ({item.acronym})",), related=related, group=group, severity=level)
             else:
                 says = f"{acronym} is “{one}” here and “{other}” elsewhere; give one of them other letters."
-                yield Finding(item.span, says, related=related, group=group, severity=None if len(acronym) > 2 else "info")
+                yield Finding(item.span, says, related=related, group=group, severity=level)
 
 
 def _words(item: Definition) -> str:
@@ -80,7 +82,9 @@ def _differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two words are forms or spellings of one: a long common beginning, or the same letters but for one or two."""
+    """Whether two words are forms or spellings of one: a long common beginning, the same letters, or the same but for a slip."""
+    most = max(len(one), len(other))
     start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     end = next((at for at, (a, b) in enumerate(zip(one[::-1], other[::-1], strict=False)) if a != b), 0)
-    return start >= min(_SHARED, len(one), len(other)) or start + end >= max(len(one), len(other)) - 2 > 2
+    slip = most > 4 and start + end >= most - (2 if most > 6 else 1)
+    return start >= min(_SHARED, len(one), len(other)) or slip or sorted(one) == sorted(other)

@@ -25,6 +25,7 @@ PHRASES = Path(__file__).parents[1] / "words" / "spinner_phrases.txt"
 @rule(
     severity="warning",
     confidence=0.95,
+    english_only=True,
     bad=[
         Example("Water ⟦assumes a basic part in⟧ the process.", fixed="Water plays a key role in the process."),
         Example("⟦It ought to be noticed⟧ that few came.", fixed="It should be noted that few came."),

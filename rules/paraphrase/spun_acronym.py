@@ -21,6 +21,7 @@ from lint.rule import Example, rule
 @rule(
     severity="warning",
     confidence=0.95,
+    english_only=True,
     bad=[
         Example(
             "The World Health Organization (WHO) met in May. A month later the ⟦World Wellbeing Organization (WHO)⟧ met again.",

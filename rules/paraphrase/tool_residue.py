@@ -29,6 +29,7 @@ MOST_STRAY, FEWEST_CITATIONS = 4, 3
 @rule(
     severity="warning",
     confidence=0.9,
+    english_only=True,
     bad=[
         Example("The results were clear. ⟦Regenerate response⟧"),
         Example(
@@ -45,7 +46,7 @@ MOST_STRAY, FEWEST_CITATIONS = 4, 3
     ],
 )
 def tool_residue(document: Document) -> Iterator[Finding]:
-    for found in listed(document, phrase_list(RESIDUE)):
+    for found in listed(document, phrase_list(RESIDUE), (" ", "-", ", ", "! ", ": ")):
         yield Finding(found.block.prose.span(found.start, found.end), f"This reads like {found.usual}; take it out.")
     # Only where the sources are given by author and year is a note mark a stranger.
     if len(document.fact(citations)) < FEWEST_CITATIONS or any(block.kind == "note" for block in document.blocks):

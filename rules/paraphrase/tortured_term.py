@@ -24,6 +24,7 @@ from lint.wording import like
 @rule(
     severity="warning",
     confidence=0.93,
+    english_only=True,
     bad=[
         Example(
             "The pipeline carries ⟦gaseous petrol⟧ to the coast.",

@@ -6,7 +6,9 @@ which of the two holds, and a later change to one makes them disagree.
 Not flagged. What repeats by design: abstracts, aims, research questions and plans against the chapters; the same quotation given
 twice; names and titles, citations, headings, captions, tables, reference lists, forms, exercises; words that stand in many places.
 
-Source. The seed-and-chain method of text alignment (PAN), within one manuscript. Measured on textbooks and theses without copies.
+Source. Seed and chain, as in text alignment (PAN), within one manuscript. In four real theses 164 such passages; the hundred or so that
+were read all do stand twice. In 18 textbooks 1.3 in 10,000 words; of some 150 read about nine in ten are true copies (mostly
+chapter summaries without their headings), the others statutes, set notices, exercises, source entries and parallel statements.
 """
 
 from collections.abc import Iterator
@@ -51,7 +53,7 @@ def copied_passage(document: Document) -> Iterator[Finding]:
 
 def _is_sure(copy: Copied) -> bool:
     """Long, or a sentence, and no set phrase; near copies under one heading are more often parallel statements."""
-    if copy.quoted or (copy.copies > 2 and copy.words < 30):
+    if copy.quoted or (copy.copies > 2 and copy.words < 30) or (copy.copies > 3 and copy.words < 100):
         return False
     if copy.exact:
         return copy.words >= 20 or copy.whole

@@ -73,7 +73,7 @@ def _fault(old: tuple[int, ...], section: Numbered) -> str:
     if new == old:
         return f"{section.written} stands here a second time; count on."
     if same == len(new) or (same < len(old) and new[same] < old[same]):
-        return f"{section.written} follows {_dotted(old)}; the numbers go back." if new[1:] != (1,) else ""
+        return f"{section.written} follows {_dotted(old)}; the numbers go back." if new[1:] != (1,) or section.chapter else ""
     # The number that should come first: the next one at the level where the two part, or the first one a level below.
     due = (*new[:same], old[same] + 1 if same < len(old) else 1)
     if (new[: same + 1] == due and len(new) == len(due)) or new[same:] == (0,) or _stands(section, due):

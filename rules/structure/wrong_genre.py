@@ -20,6 +20,7 @@ from lint.rule import Example, rule
 @rule(
     severity="warning",
     confidence=0.95,
+    english_only=True,
     bad=[
         Example(
             "This thesis examines tides. ⟦This article⟧ will look at the coast first.",
