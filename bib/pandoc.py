@@ -7,8 +7,8 @@ import re
 
 from bib.callout import Callout
 
-KEY = re.compile(r"(?<![^\W_])(?<![@./+])-?@(?:\{(?P<braced>[^{}\n]{1,200})\}|(?P<plain>\w+(?:[:.#$%&+?<>~/-]\w+)*))")
-"""A key with its sign: never the end of an e-mail address or of a path."""
+KEY = re.compile(r"(?<![^\W_])(?<![@./+])-?@(?!ref\()(?:\{(?P<braced>[^{}\n]{1,200})\}|(?P<plain>\w+(?:[:.#$%&+?<>~/-]\w+)*))")
+"""A key with its sign: never the end of an e-mail address or of a path, nor bookdown's `@ref(…)`."""
 
 _CROSS_REFERENCE = re.compile(
     r"(?i:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|apx|supp)[-:]\S"

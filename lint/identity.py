@@ -6,8 +6,8 @@ synthetic drafts (re-wrapped, paragraphs moved, one word in eight edited) it fou
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
@@ -22,6 +22,8 @@ _OVERLAP = 0.35  # share of the context words (Dice) that makes two places one
 _NEAR = 0.75  # likeness of the words of a short finding, by letters; of a long one by shared words
 _FEW = 6  # words
 _LONGEST = 200  # letters that are compared one by one
+_CLUES = 12  # rarest words around a finding by which its like are sought
+_BEST = 8  # findings that share most of them, and are compared in full
 _COMMON = 200  # findings around which a word may stand before it tells nothing of which is which
 
 
@@ -75,20 +77,21 @@ def pair(old: Sequence[Mark], new: Sequence[Mark]) -> list[Pair]:
     state.join("exact", lambda f: (f.rule, f.key, f.before, f.after))
     state.join_best("context", lambda f: (f.rule, f.key), _overlap, lambda f: f.around)
     state.join("words", lambda f: (f.rule, f.key))
-    state.join_best("near", lambda f: f.rule, _nearness, lambda f: f.around.union(f.tokens))
+    state.join_best("near", lambda f: f.rule, _nearness, lambda f: f.around | f.bag)
     return sorted(state.pairs, key=lambda found: found.new)
 
 
 class _Features:
     """A mark as it is compared: without case, hyphens, blanks and punctuation, which wrapping and typing change."""
 
-    __slots__ = ("after", "around", "before", "key", "rule", "tokens")
+    __slots__ = ("after", "around", "bag", "before", "key", "rule", "tokens")
 
     def __init__(self, mark: Mark) -> None:
         self.rule = mark.rule
         self.tokens = _tokens(mark.words)
         self.key = "".join(self.tokens) or "".join(mark.words.split())
         self.before, self.after = _tokens(mark.before), _tokens(mark.after)
+        self.bag = frozenset(self.tokens)
         self.around = frozenset(self.before + self.after)
 
 
@@ -124,7 +127,9 @@ class _Open:
                     where[clue].append(i)
             found = []
             for j in news:
-                near = {i for clue in clues(self.new[j]) if len(where.get(clue, ())) <= _COMMON for i in where.get(clue, ())}
+                rare = sorted((where[clue] for clue in clues(self.new[j]) if clue in where), key=len)[:_CLUES]
+                votes = Counter(i for places in rare if len(places) <= _COMMON for i in places)
+                near = sorted(votes, key=lambda i: (-votes[i], i))[:_BEST]
                 found += [(-value, j, i) for i in near if (value := score(self.old[i], self.new[j]))]
             for _, j, i in sorted(found):
                 if i in self.old and j in self.new:
@@ -142,9 +147,8 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (re.sub(r"[\W_]+", "", word) for word in text.casefold().split())))
 
 
-def _dice(one: Collection[str], other: Collection[str]) -> float:
-    a, b = set(one), set(other)
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
 def _overlap(one: _Features, other: _Features) -> float:
@@ -155,7 +159,7 @@ def _overlap(one: _Features, other: _Features) -> float:
 def _nearness(one: _Features, other: _Features) -> float:
     """How sure it is that words which changed are of one finding: few words need a near context, many hold their own."""
     if min(len(one.tokens), len(other.tokens)) > _FEW:
-        likeness = _dice(one.tokens, other.tokens)
+        likeness = _dice(one.bag, other.bag)
         return likeness if likeness >= _NEAR else 0.0
     shared = _overlap(one, other)
     if not shared or max(len(one.key), len(other.key)) > _LONGEST:

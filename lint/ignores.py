@@ -78,24 +78,23 @@ def _reach(document: Document, comment: Comment) -> Span:
     """What an ignore in a comment covers: its line; or, from a line of its own, the rest of its block or the next one."""
     source, span = comment.span.source, comment.span
     line = source.line(span.first.line).to(source.line(span.last.line))
-    if _beside_text(document, line):
+    if _has_text(document, line):
         return line
     for block in _blocks(document, source):
-        if block.start < span.start < block.end:
+        if block.start <= span.start < block.end and _has_text(document, Span(source, span.end, max(span.end, block.end))):
             return Span(source, span.end, block.end)
         if block.start >= span.end:
             return block
     return Span(source, span.end, span.end)
 
 
-def _beside_text(document: Document, line: Span) -> bool:
-    """Whether anything but comments stands on the line."""
-    text = list(line.text)
+def _has_text(document: Document, place: Span) -> bool:
+    """Whether anything but comments stands in a place."""
+    text = place.text
     for other in document.comments:
-        if line.holds(other.span):
-            for at in range(other.span.start - line.start, other.span.end - line.start):
-                text[at] = " "
-    return bool("".join(text).strip())
+        if place.holds(other.span):
+            text = text.replace(other.span.text, " ", 1)
+    return bool(text.strip())
 
 
 def _blocks(document: Document, source: Source) -> Iterator[Span]:

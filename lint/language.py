@@ -21,7 +21,7 @@ from lint.prose import Piece, Prose
 ENGLISH = "en"
 _FEWEST = 12  # words from which a block shows its language
 _CLEAR = 0.12  # share of English function words that no other language reaches
-_SURE = 0.7  # probability from which the library is believed
+_DOUBT = 0.05  # what probability of English keeps a text from being taken for another language
 
 # Function words that are frequent in English and rare in other languages ("in", "a", "is", "was" are not).
 _ENGLISH = frozenset(
@@ -119,13 +119,20 @@ def _shown(text: str) -> str | None:
         return ENGLISH
     foreign = sum(word in _FOREIGN for word in found) / count
     accents = 0.0 if text.isascii() else sum(ord(char) > 127 for char in _LETTERS.findall(text)) / len(text)
-    if foreign < share + 0.08 and accents < 0.03:
-        # Not one sign of either: a language of neither list, if it runs in sentences and is no list of names or symbols.
-        running = sum(word.isalpha() and word.islower() for word in text.split()) / count
-        if share > 0.02 or count < 2 * _FEWEST or running < 0.75:
-            return ENGLISH
-    code, probability = _identifier().classify(text)
-    return str(code) if probability >= _SURE or unspaced > len(text) / 2 else ENGLISH
+    signs = foreign >= share + 0.08 or accents >= 0.03
+    if not signs and (share > 0.02 or count < 2 * _FEWEST):
+        return ENGLISH
+    # A row of names, symbols or numbers is in no language. German nouns have capitals, so not all words need be small.
+    running = sum(len(word) > 1 and word[0].isalpha() and not word[0].isupper() for word in text.split()) / count
+    if unspaced < len(text) / 2 and running < (0.5 if signs else 0.75):
+        return ENGLISH
+    ranked = [(str(code), float(probability)) for code, probability in _identifier().rank(text)]
+    code = ranked[0][0]
+    if code == ENGLISH or (dict(ranked).get(ENGLISH, 0.0) > _DOUBT and unspaced < len(text) / 2):
+        return ENGLISH
+    # An English paragraph that is mostly a foreign quotation is English.
+    rest = _QUOTED.sub(" ", text)
+    return ENGLISH if rest != text and _shown(rest) == ENGLISH else code
 
 
 @cache

@@ -8,9 +8,9 @@ class Problem(Exception):  # noqa: N818 - it is what the user has, not what the 
     """Something the user can mend. The message is one line; the command line prints it and exits with 2."""
 
 
-def nearest(name: str, known: Sequence[str]) -> str | None:
-    """The known name nearest to the one given, None if none is near."""
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+def nearest(name: str, known: Sequence[str], cutoff: float = 0.6) -> str | None:
+    """The known name nearest to the one given, None if none is near (by difflib's ratio, at least `cutoff`)."""
+    near = difflib.get_close_matches(name, known, n=1, cutoff=cutoff)
     return near[0] if near else None
 
 

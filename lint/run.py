@@ -1,21 +1,17 @@
 """A run: from paths and what the command line asks, over settings and rules, to reports. What the commands share."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from lint import baseline as baselines
 from lint import discover, engine, load
 from lint.document import Document
 from lint.finding import LeftOut, Report, Skipped, merge
-from lint.phrases import FAMILY, as_rule
 from lint.problem import Problem
 from lint.rule import Rule
-from lint.settings import FAIL_ON, Settings, configure, read
-from lint.settings_file import find
-from lint.suppress import suppress
+from lint.settings import FAIL_ON, Settings, configure, find
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +94,7 @@ def run(request: Request, watch: Watch) -> Result:
     manuscripts, loose = load.under(request.paths, problems)
     plans = _plans(request, manuscripts or loose, files)
     names = [_baseline(request, plan.settings) for plan in plans]
-    known = {name: baselines.read(name) for name in dict.fromkeys(names) if name}
+    known = {name: _read_baseline(name) for name in dict.fromkeys(names) if name}
     watch.say("reading")
     documents: list[list[Document]] = []
     for plan in plans:
@@ -107,12 +103,12 @@ def run(request: Request, watch: Watch) -> Result:
         problems += unread
     watch.expect(sum(len(found) * len(plan.rules) for plan, found in zip(plans, documents, strict=True)))
     reports = [_report(plan, found, watch) for plan, found in zip(plans, documents, strict=True)]
-    for name, baseline in known.items():
+    for name, without in known.items():
         which = [index for index, other in enumerate(names) if other == name and documents[index]]
         if not which:
             continue
         ran = {rule.id for index in which for rule in plans[index].rules}
-        whole = baselines.without(merge(reports[index] for index in which), baseline, ran)
+        whole = without(merge(reports[index] for index in which), ran)
         for index in which:
             reports[index] = _share(whole, reports[index], first=index == which[0])
     parts = [Part(plan.settings, report) for plan, report in zip(plans, reports, strict=True) if report.documents]
@@ -130,17 +126,14 @@ def _plans(request: Request, paths: Sequence[str], files: dict[str, Path]) -> li
             held[folder] = None if request.no_config else Path(request.config) if request.config else find(folder)
         groups.setdefault(held[folder], []).append(path)
     loaded: dict[str, Rule] = {}
-    return [
-        _plan(request, Settings() if file is None else read(file, files), tuple(group), files, loaded)
-        for file, group in groups.items()
-    ]
+    return [_plan(request, _read_settings(file, files), tuple(group), files, loaded) for file, group in groups.items()]
 
 
 def _plan(
     request: Request, settings: Settings, paths: tuple[str, ...], files: dict[str, Path], loaded: dict[str, Rule]
 ) -> _Plan:
     """A selection on the command line takes the place of the settings' choice; an ignore there is added to it."""
-    own = {f"{FAMILY}/{name}": as_rule(name, phrases, settings.path) for name, phrases in settings.phrases.items()}
+    own = _word_lists(settings)
     known = (*files, *own)
     select = request.select or settings.select
     ids = discover.select(known, select, (*(() if request.select else settings.ignore), *request.ignore))
@@ -161,15 +154,44 @@ def _plan(
     return _Plan(settings, paths, chosen, known, tuple(skipped))
 
 
+def _word_lists(settings: Settings) -> dict[str, Rule]:
+    """The rules that the word lists of the settings are, by id."""
+    if not settings.phrases:
+        return {}
+    from lint.phrases import as_rule
+
+    rules = (as_rule(name, phrases, settings.path) for name, phrases in settings.phrases.items())
+    return {rule.id: rule for rule in rules}
+
+
+def _read_settings(file: Path | None, files: dict[str, Path]) -> Settings:
+    if file is None:
+        return Settings()
+    from lint.settings_reader import read  # costs what a run without a settings file does not need
+
+    return read(file, files)
+
+
 def _baseline(request: Request, settings: Settings) -> str:
     return (request.baseline or settings.baseline) if request.with_baseline else ""
 
 
+def _read_baseline(path: str) -> Callable[[Report, Collection[str]], Report]:
+    """The pass that leaves out what a baseline knows."""
+    from lint import baseline  # costs json and difflib, which a run without one does not need
+
+    read_in = baseline.read(path)
+    return lambda report, ran: baseline.without(report, read_in, ran)
+
+
 def _report(plan: _Plan, documents: Sequence[Document], watch: Watch) -> Report:
     whole = merge(engine.check(document, plan.rules, watch.step) for document in documents)
-    ran = {rule.id for rule in plan.rules}
-    left = suppress(whole, plan.settings.ignored, plan.settings.accept, plan.known, ran)
-    return replace(left, skipped=(*left.skipped, *plan.skipped))
+    if plan.settings.ignored or plan.settings.accept or any(document.comments for document in documents):
+        from lint.suppress import suppress
+
+        ran = {rule.id for rule in plan.rules}
+        whole = suppress(whole, plan.settings.ignored, plan.settings.accept, plan.known, ran)
+    return replace(whole, skipped=(*whole.skipped, *plan.skipped))
 
 
 def _share(whole: Report, part: Report, *, first: bool) -> Report:

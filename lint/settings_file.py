@@ -1,4 +1,4 @@
-"""Where a settings file stands, its table, and the place in it that a problem is about."""
+"""A settings file: its table, and the place in it that a problem is about."""
 
 import os
 import re
@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lint.problem import Problem
-
-NAME, SHARED = "thesis-lint.toml", "pyproject.toml"
+from lint.settings import NAME, SHARED, tool_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +50,6 @@ class SettingsFile:
         return Problem(f"{self.place(name, head, nth)}: {message}")
 
 
-def find(folder: str) -> Path | None:
-    """The settings file that holds for a folder: the nearest one, in it or above it. A pyproject.toml counts by its table."""
-    start = Path(os.path.abspath(folder))
-    for place in (start, *start.parents):
-        for name in (NAME, SHARED):
-            path = place / name
-            if path.is_file() and (name == NAME or _has_table(path)):
-                return path
-    return None
-
-
 def open_file(path: Path) -> SettingsFile:
     """Read a settings file. Raises Problem if it cannot be read or is no TOML."""
     import tomllib
@@ -82,7 +70,7 @@ def open_file(path: Path) -> SettingsFile:
         hint = "; `ignore = [...]` and [[ignore]] exclude each other: write the names as [[ignore]] tables too" if both else ""
         raise Problem(f"{name}: not valid TOML: {error or 'nested too deep'}{hint}") from error
     if path.name == SHARED:
-        table = _tool_table(table)
+        table = tool_table(table)
         if table is None:
             raise Problem(f"{name}: has no [tool.thesis-lint] table; add one, or use {NAME}")
     return SettingsFile(name, text, table)
@@ -90,28 +78,3 @@ def open_file(path: Path) -> SettingsFile:
 
 def _holds(line: str, name: str) -> bool:
     return re.search(rf"(?<![\w/-]){re.escape(name)}(?![\w/-])", line) is not None
-
-
-def _tool_table(table: dict[str, Any]) -> dict[str, Any] | None:
-    tool = table.get("tool")
-    own = tool.get("thesis-lint") if isinstance(tool, dict) else None
-    return own if isinstance(own, dict) else None
-
-
-def _has_table(path: Path) -> bool:
-    # The text is looked at first: parsing every pyproject.toml on the way up would cost each run some milliseconds.
-    try:
-        text = path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False
-    if not re.search(
-        r"(?m)^[ \t]*\[+[ \t]*[\"']?tool[\"']?[^\]\n]*thesis-lint|^[ \t]*[\"']?thesis-lint\b[^\n=]*=[ \t]*\{", text
-    ):
-        return False
-    import tomllib
-
-    try:
-        return _tool_table(tomllib.loads(text)) is not None
-    except (tomllib.TOMLDecodeError, RecursionError):
-        # A broken file that means to hold our table is an error to be told, not a file to be passed over.
-        return True

@@ -29,7 +29,7 @@ def suppress(
     """The report without what is ignored (by `ignores` and by the comments of the documents) or accepted.
 
     `known` are the ids of all rules and `ran` those of this run: an ignore can be called unused only if each rule that it
-    is about ran, and none crashed. Each ignore without a reason is a finding, and so is each that matches nothing.
+    is about ran, none crashed and nothing was skipped. Each ignore without a reason is a finding, and so is each that matches nothing.
     """
     commented = [(document, *of_comments(document)) for document in report.documents]
     everything = [*ignores, *(ignore for _, found, _ in commented for ignore in found)]
@@ -47,8 +47,9 @@ def suppress(
         else:
             kept.append(finding)
     if report.documents:
-        crashed = any(finding.rule == CRASHED for finding in kept)
-        judged = set() if crashed else {one for one in everything if _can_judge(one, report, known, ran)}
+        # A rule that crashed or was shown only a part of the text may have missed what an ignore is for.
+        unsure = report.skipped or any(finding.rule == CRASHED for finding in kept)
+        judged = set() if unsure else {one for one in everything if _can_judge(one, report, known, ran)}
         kept += _about(ignores, report.documents[0], used, judged, known)
         for document, found, unread in commented:
             kept += _about(found, document, used, judged, known)

@@ -35,6 +35,9 @@ def test_initials_fit_and_align(words: list[str]) -> None:
         ("RTB means River Trust Board.", "words"),
         ("The River Trust Board, RTB, met.", "words"),
         ("The river trust board or RTB met.", "words"),
+        ("The River Trust Board test, as it is now widely known by its letters, the RTB test, failed.", "words"),
+        ("Rare tests brought much joy to all of those who worked in it for the RTB.", ""),
+        ("The RTB mixture is made of rye, thyme and barley.", "name"),
         ("We built a tool called RTB.", "name"),
         ("The RTB met.", ""),
     ],
@@ -48,6 +51,7 @@ def test_how_an_acronym_is_introduced(words: str, how: str) -> None:
     [
         "King Louis XIV met Part III.",
         "DO NOT TOUCH THE WHEEL was painted on it.",
+        "2 LITERATURE REVIEW of the mills, page 17, and what follows it there.",
         "The river (RTB, 2004) is long.",
         "The code is AX-17 and the address rtb@RTB.org.",
         "He said that IT is so, and it is.",

@@ -44,6 +44,7 @@ def test_a_whole_thesis_has_chapters_from_one_and_an_end() -> None:
     assert outline.is_whole(document(WHOLE))
     assert not outline.is_whole(document(WHOLE.replace("Conclusion", "The Weir")))
     assert not outline.is_whole(document(WHOLE.replace("Chapter 2", "Chapter 3")))
+    assert not outline.is_whole(document(WHOLE.replace("Chapter 1", "Chapter 4").replace("Chapter 2", "Chapter 5")))
 
 
 def test_numbers_of_one_part_are_chapters_where_no_heading_says_chapter() -> None:

@@ -10,18 +10,18 @@ from pathlib import Path
 import pytest
 from helpers import ROOT, all_rules
 
-from lint import engine, load
+from lint import discover, engine, load
 from lint.finding import Finding
 
 SAMPLES = ROOT / "samples"
-CLEAN = sorted((SAMPLES / "clean").glob("*.txt"))
+CLEAN = sorted([*(SAMPLES / "clean").glob("*.txt"), *(SAMPLES / "clean").glob("*.md")])
 PLANTED = sorted(path.parent for path in SAMPLES.glob("*/planted.tsv"))
 
 
 def check(path: Path) -> tuple[Finding, ...]:
     documents, problems = load.load([str(path)])
     assert problems == []
-    return engine.check(documents[0], all_rules()).findings
+    return engine.check(documents[0], discover.wanted(all_rules())).findings
 
 
 def golden(findings: tuple[Finding, ...]) -> str:

@@ -17,8 +17,9 @@ from lint.options import option, options_of, with_values
 from lint.phrases import Avoid, Consistent, Prefer, as_rule, find
 from lint.problem import Problem
 from lint.rule import Rule
-from lint.settings import Settings, configure, read
-from lint.settings_file import find as find_settings
+from lint.settings import Settings, configure
+from lint.settings import find as find_settings
+from lint.settings_reader import KEYS, read
 
 FILES = discover.rule_files()
 TEXT = "Tides rise (Hale, 2019). They fall (Moss, 2003). They rest (Reed, 2011).\n"
@@ -365,7 +366,5 @@ def test_every_line_of_the_template_is_valid_without_its_comment_sign(tmp_path: 
 
 
 def test_the_page_of_settings_names_every_key() -> None:
-    from lint.settings import KEYS
-
     page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     assert [key for key in KEYS if f"`{key}`" not in page] == []

@@ -1,5 +1,6 @@
 """Ignores and accepted words: what they cover, what they do not, and what is said about them."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from test_cli import run
 
 from lint import engine
 from lint.document import Comment, Document
-from lint.finding import Finding, LeftOut, Report
+from lint.finding import Finding, LeftOut, Report, Skipped
 from lint.ignores import Ignore
 from lint.rule import Rule
 from lint.span import Source
@@ -87,6 +88,22 @@ def test_a_comment_on_a_line_of_its_own_within_a_paragraph_covers_the_rest_of_it
     assert [finding.span.start for finding in kept] == [2, 63]
 
 
+def test_in_markdown_comments_work_as_they_stand(tmp_path: Path) -> None:
+    words = "The ship carries gaseous petrol."
+    heads = {
+        "<!-- thesis-lint: ignore paraphrase: a pun -->\n\n": [7],
+        "<!-- thesis-lint: ignore paraphrase: a pun -->\n": [6],
+        "<!-- thesis-lint: ignore paraphrase: a pun --> ": [5],
+        "<!-- a note -->\n<!-- thesis-lint: ignore paraphrase: a pun -->\n\n": [8],
+    }
+    for head, lines in heads.items():
+        path = tmp_path / "thesis.md"
+        path.write_text(f"# Ships\n\n{head}{words}\n\n{words}\n")
+        report = json.loads(run("check", path, "--format", "json").stdout)
+        assert [finding["start"]["line"] for finding in report["findings"]] == lines, head
+        assert report["summary"]["left_out"]["ignored"] == 1
+
+
 def test_ignore_file_covers_its_file_wherever_it_stands() -> None:
     text = "A cat.\n\nA dog.\n\n<!-- thesis-lint: ignore-file house/cat: a book of cats -->\n\nA cat.\n"
     assert left(text) == ([("house/dog", 3)], LeftOut(ignored=2))
@@ -141,6 +158,13 @@ def test_a_comment_that_cannot_work_is_said(comment: str, says: str) -> None:
 def test_other_comments_are_let_be() -> None:
     text = "<!-- TODO: thesis-lint: ignore house/cat: not at the start -->\n\nA cat.\n\n<!-- thesis-linter -->\n"
     assert left(text) == ([("house/cat", 3)], LeftOut())
+
+
+def test_nothing_is_called_unused_where_something_was_skipped() -> None:
+    report = engine.check(commented("<!-- thesis-lint: ignore house/cat: no more -->\n\nA dog.\n"), RULES)
+    assert UNUSED in {f.rule for f in suppress(report, known=KNOWN, ran=KNOWN).findings}
+    part = replace(report, skipped=(Skipped("English-only rules", "the text is in German"),))
+    assert UNUSED not in {f.rule for f in suppress(part, known=KNOWN, ran=KNOWN).findings}
 
 
 # Ignores of the settings

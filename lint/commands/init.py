@@ -48,7 +48,7 @@ TEMPLATE = """\
 def init(folder: str) -> int:
     """Write a commented thesis-lint.toml into a folder; one that is there is left alone."""
     from lint import output as out
-    from lint.settings_file import NAME
+    from lint.settings import NAME
 
     path = os.path.join(folder, NAME) if folder != "." else NAME
     out.must_be_writable(path)

@@ -24,6 +24,7 @@ _NAMED = re.compile(
     r"(?: as| to| by)?:?(?: the)? ?[\"“'‘(]*$"
 )
 _LONGEST_LINE = 300
+_LONGEST_ACRONYM = 5
 _WORD_BEFORE = re.compile(r"[^\s()\[\],;:\"“”'‘’–—]+")
 
 
@@ -75,7 +76,11 @@ def acronym_uses(document: Document) -> dict[str, tuple[Use, ...]]:
                 if exact or _says_words(text, match.start(), match.end(), name):
                     said = "words"
                     known.add(name)
-                elif exact is not None or _NAMED.search(text, max(0, match.start() - 40), match.start()):
+                elif (
+                    exact is not None
+                    or _NAMED.search(text, max(0, match.start() - 40), match.start())
+                    or (name not in table and _words_follow(text, match.end(), name))
+                ):
                     said = "name"
             if said or not reference:
                 table.setdefault(name, []).append(Use(block, name, match.start(), match.end(), region[block], said))
@@ -99,7 +104,7 @@ def _is_roman(name: str) -> bool:
 
 
 def _shouts(text: str, match: re.Match[str]) -> bool:
-    """Whether the word stands in a row of three words in capitals."""
+    """Whether the word stands in a row of words in capitals: of three, or of two if it is long."""
     around = (text[max(0, match.start() - 40) : match.start()].split()[-2:], text[match.end() : match.end() + 40].split()[:2])
     run = 1
     for row in (reversed(around[0]), around[1]):
@@ -107,7 +112,7 @@ def _shouts(text: str, match: re.Match[str]) -> bool:
             if not (word.isupper() and word.isalpha() and len(word) > 1):
                 break
             run += 1
-    return run >= 3
+    return run >= 3 or (run == 2 and len(match[0]) > _LONGEST_ACRONYM)
 
 
 def _says_words(text: str, start: int, end: int, name: str) -> bool:
@@ -120,13 +125,22 @@ def _says_words(text: str, start: int, end: int, name: str) -> bool:
         return True  # a line of a list of abbreviations
     found = [word for word in _WORD_BEFORE.findall(before) if word.strip(".")]
     count, first = len(letters(name)), name[0].lower()
+    near = len(found) - count - 5  # farther off the words must be written like a name
     return any(
         initials_fit(name, found[start : start + size])
-        for start in range(max(0, len(found) - count - 5), len(found))
-        if found[start][0].lower() == first
+        for start in range(len(found))
+        if found[start][0].lower() == first and (start >= near or found[start][0].isupper())
         for size in range(max(2, count - 2), count + 4)
-        if start + size <= len(found)
+        if start + size <= len(found) and (start >= near or found[start + size - 1][0].isupper())
     )
+
+
+def _words_follow(text: str, end: int, name: str) -> bool:
+    """Whether words with the initials come later in the sentence: "the MMR vaccine protects against measles, mumps and rubella"."""
+    found = _WORD_BEFORE.findall(text[end : end + 120].split(". ")[0])
+    count = len(letters(name))
+    runs = (found[start : start + size] for start in range(len(found)) for size in (count, count + 1))
+    return count > 2 and any(initials_fit(name, run) for run in runs if run[0][0].lower() == name[0].lower())
 
 
 def _cited(document: Document) -> dict[Source, list[tuple[int, int]]]:

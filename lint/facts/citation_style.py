@@ -15,8 +15,12 @@ from lint.document import Document
 Habit = Literal["joiner", "pair", "comma", "names", "system"]
 
 _JOINER = re.compile(r"(?P<comma>,?)\s+(?P<word>&|and)\s+")
-_YEAR = re.compile(r"(?P<before>[^\W\d_]|\.)(?P<comma>,?)(?=\s+(?:1[5-9]|20)\d\d|\s+n\.\s?d\.)")
-_FULL_NAME = re.compile(r"[^\W\d_]{2,}")
+# A month, a season or an abbreviation before the year ("S.D. 2017") is no name, "et al." is.
+_YEAR = re.compile(r"(?P<last>\bet al\.|\b[^\W\d_]{2,})(?P<comma>,?)(?=\s+(?:1[5-9]|20)\d\d)")
+_NO_NAME = re.compile(
+    r"(?i)jan|feb|mar(?:ch|\.)?$|apr(?:il|\.)?$|may$|june?$|july?$|aug|sept?|oct|nov|dec|spring|summer|autumn|fall$|winter"
+)
+_FULL_NAME = re.compile(r"(?!(?:Abu|Al|Ben|Bin|El|Ibn|Mac|San|Saint|Santa|Van|Von|Ter)\b)[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ def _forms(citation: Citation) -> Iterator[tuple[Habit, str, str | None]]:
     callout = citation.callout
     if callout.form in ("parenthetical", "narrative", "numeric"):
         yield "system", "number" if callout.form == "numeric" else "author and year", None
-    if callout.form != "parenthetical" or not callout.authors:
+    # Chicago writes "(NASA, n.d.)" beside "(Moss 2017)", and pages without a date are cited by their titles.
+    if callout.form != "parenthetical" or not callout.authors or not callout.year[:4].isdecimal():
         return
     text = callout.text
     year = text.find(callout.year)
@@ -70,14 +75,14 @@ def _forms(citation: Citation) -> Iterator[tuple[Habit, str, str | None]]:
         if len(callout.authors) == 2 and callout.authors[0].given is None:
             comma = joiner["comma"]
             moved = text[: joiner.start("comma")] + ("" if comma else ",") + text[joiner.end("comma") :]
-            yield "pair", f"{comma} {word}" if comma else "no comma", moved
+            yield "pair", f"“{comma} {word}”" if comma else "no comma", moved
     before = _YEAR.search(text, 0, year + 5) if year > 0 else None
-    if before and not any(name.given for name in callout.authors):
+    if before and not _NO_NAME.match(before["last"]) and not any(name.given for name in callout.authors):
         comma = before["comma"]
         moved = text[: before.start("comma")] + ("" if comma else ",") + text[before.end("comma") :]
         yield "comma", "a comma" if comma else "no comma", moved
     given = callout.authors[0].given
-    if given is None or _FULL_NAME.search(given):
+    if given is None or _FULL_NAME.match(given):
         family = callout.authors[0].family
         rewritten = text.replace(f"{given} {family}", family) if given else None
         yield "names", "full names" if given else "surnames", rewritten if rewritten != text else None

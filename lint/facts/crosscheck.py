@@ -8,6 +8,10 @@ from bib.matching import Match, match
 from lint.citations import KEYS, Citation, citations
 from lint.document import Document, ReferenceFile
 from lint.facts.acronyms import definitions
+from lint.problem import nearest
+
+_NEAR = 0.75  # the least likeness (difflib's ratio) of a key that may be meant
+_MOST_SOUGHT = 40  # with more keys missing it is the wrong list, and the nearest key is no help
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,8 @@ class Listed:
 class Checked:
     """A citation, how well it matches, and the entries it may mean (the first is the best).
 
-    One by key is "exact", "none", or "unchecked" where no list of references or only a part of it could be read.
+    One by key is "exact", "none" (the entry is then one of a key so near that it may be meant), or "unchecked" where no list of
+    references or only a part of it could be read.
     """
 
     citation: Citation
@@ -59,17 +64,21 @@ def crosscheck(document: Document) -> Crosscheck:
 def _by_key(document: Document, cited: list[Citation], listed: tuple[Listed, ...]) -> tuple[Checked, ...]:
     """The citations by key with the entries of that key, or of that key among their `ids`."""
     named: dict[str, list[Listed]] = {}
+    near: dict[str, str | None] = {}
     for item in listed:
-        for key in (item.entry.key, *(alias.strip() for alias in (item.entry.get("ids") or "").split(","))):
+        for key in (item.entry.key, *(alias.strip() for alias in (item.entry.get("ids") or "").split(",") if alias.strip())):
             named.setdefault(key, []).append(item)
     whole = bool(listed) and not any(skip.what == KEYS for skip in document.skipped)
-    missing = "none" if whole else "unchecked"
-    return tuple(
-        Checked(one, "exact" if found else missing, found)
-        for one in cited
-        if one.keys != ("*",)
-        for found in [tuple(item for key in one.keys for item in named.get(key, ()))]
-    )
+    missing = {key for one in cited if whole for key in one.keys if key not in named and key != "*"}
+    if len(missing) <= _MOST_SOUGHT:
+        near = {key: nearest(key, list(named), cutoff=_NEAR) for key in missing}
+    checked = []
+    for one in cited:
+        found = tuple(item for key in one.keys for item in named.get(key, ()))
+        meant = tuple(item for key in one.keys for item in named.get(near.get(key) or "", ()))
+        if one.keys != ("*",):
+            checked.append(Checked(one, "exact" if found else "none" if whole else "unchecked", found or meant))
+    return tuple(checked)
 
 
 def _indices(found: Match) -> tuple[int, ...]:

@@ -133,9 +133,10 @@ def front_regions(document: Document) -> frozenset[int]:
 
 
 def is_whole(document: Document) -> bool:
-    """Fact: whether the file plainly holds a whole thesis: two numbered chapters from 1 on and closing matter."""
+    """Fact: whether the file plainly goes on to the end of a thesis: chapters in sequence from 1 or 2 (a first one without a number, or
+    lost among the contents, is common), two at least, and closing matter with or after the last."""
     found = [chapter.number for chapter in document.fact(main_chapters)]
-    if len(found) < 2 or found != list(range(1, len(found) + 1)):
+    if len(found) < 2 or found[0] not in (1, 2) or found != list(range(found[0], found[-1] + 1)):
         return False
     last = document.fact(main_chapters)[-1].heading.span
     closing = (block for block in document.headings if block.span.source is last.source and block.span.start >= last.start)

@@ -6,6 +6,7 @@ finds", "The book shows") are covered too. A link, "ibid.", a note mark or a pag
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -57,10 +58,13 @@ def unsourced(document: Document) -> tuple[Stretch, ...]:
 
 def _open(row: list[Sentence], marks: list[tuple[int, bool]]) -> Iterator[Stretch]:
     covered = [False] * len(row)
+    marks = sorted(marks)
+    places = [place for place, _ in marks]
     last = -1  # the last sentence with a citation
     goes_on = False
     for index, sentence in enumerate(row):
-        here = [brackets for place, brackets in marks if sentence.start <= place < sentence.end]
+        first, stop = bisect_left(places, sentence.start), bisect_left(places, sentence.end)
+        here = [brackets for _, brackets in marks[first:stop]]
         if here or _SOURCED.search(sentence.text):
             if not here or any(here):
                 covered[last + 1 : index] = [True] * (index - last - 1)

@@ -20,13 +20,13 @@ from lint.words import block_words
 SURE_WEIGHT = 3.0
 NEAR_WORDS = 500
 COMPANY_OF_A_READING, COMPANY_OF_A_PHRASE = 4, 2  # other signals, each counted once however often it stands there
-OFTEN = 4
+OFTEN = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
     """Replaced words of a block; offsets count in its prose. `why` says what the evidence is, `cause` which entry of the tool's
-    table was at work ("focal for central"), or, for one that is seen less than four times, the chapter it stands in: the chapter was
+    table was at work ("focal for central"), or, for one that is seen less than eight times, the chapter it stands in: the chapter was
     run through a tool, and that is the one thing to mend."""
 
     block: Block

@@ -40,10 +40,11 @@ def _reworded(found: tuple[Definition, ...], exact: dict[str, Definition]) -> It
         if item.fits and not _almost_initials(item):
             continue
         twin = exact.get(item.acronym)
+        elsewhere: tuple[Span, ...] = ()
         if twin is not None and _share_a_word(item.expansion, twin.expansion):
             usual, elsewhere = twin.expansion, (twin.span,)
         else:
-            usual, elsewhere = _known(item) or _undone(item), ()
+            usual = _known(item) or _undone(item)
         if usual:
             says = f"The words do not give {item.acronym}; reads like automatic word replacement for “{usual}”."
             yield SpunAcronym(item.block, item.start, item.end, f"{usual} ({item.acronym})", says, elsewhere)
@@ -90,7 +91,8 @@ def _known(item: Definition) -> str:
     """A name of the lexicon with the acronym's initials, if it shares half of its words with the expansion, or if each word
     of the expansion is known as a replacement of its word."""
     main = [lemma(word) for word in _main_words(item.expansion)]
-    for term in load("initials.json").get(letters(item.acronym), ()):
+    by_initials: dict[str, list[str]] = load("initials.json")
+    for term in by_initials.get(letters(item.acronym), ()):
         usual = [lemma(word) for word in _main_words(term)]
         shared = set(main) & set(usual)
         explained = len(main) == len(usual) and all(

@@ -162,17 +162,22 @@ class _Reader:
 
     def _verbatim(self, kind: BlockKind, first: int, stop: int) -> Iterator[Block]:
         pieces: list[Piece] = []
-        for start, end in map(self._line, range(first, stop)):
-            if pieces and start < end:
+        for start, end in map(self._line, range(first, min(stop, len(self.lines.ends)))):
+            if not self.source.text[start:end].strip():
+                continue
+            if pieces:
                 pieces.append(Piece("\n", Span(self.source, pieces[-1].span.end, start), "rendered"))
-            if start < end:
-                pieces.append(Piece(self.source.text[start:end], Span(self.source, start, end)))
+            pieces.append(Piece(self.source.text[start:end], Span(self.source, start, end)))
         yield from self._block(kind, first, stop, pieces)
 
     def _block(self, kind: BlockKind, first: int, stop: int, pieces: Sequence[Piece]) -> Iterator[Block]:
-        span = Span(self.source, self.lines.starts[first], self.lines.ends[min(stop, len(self.lines.ends)) - 1]).stripped()
-        if span.start < span.end:
-            yield Block(kind, span, Prose(tuple(pieces)))
+        rows = [
+            index
+            for index in range(first, min(stop, len(self.lines.ends)))
+            if self.source.text[slice(*self._line(index))].strip()
+        ]
+        if rows:
+            yield Block(kind, Span(self.source, self.lines.starts[rows[0]], self.lines.ends[rows[-1]]), Prose(tuple(pieces)))
 
     def _line(self, index: int) -> tuple[int, int]:
         return self.lines.starts[index], self.lines.ends[index]

@@ -54,7 +54,7 @@ def _values(written: str) -> list[str]:
     """The values of a field: `a`, `"a"`, `[a, "b"]`; a block sign (`|`, `>`) and nothing are none."""
     written = written.strip()
     if written.startswith("["):
-        return [value for part in written.strip("[]").split(",") for value in _values(part)]
+        return [value for part in written[1:].partition("]")[0].split(",") for value in _values(part)]
     if quoted := _QUOTED.match(written):
         return [quoted[1] or quoted[2] or ""]
     plain = _COMMENT.sub("", written).strip()

@@ -56,6 +56,8 @@ class _Opener(NamedTuple):
 def inline(source: Source, ranges: Sequence[tuple[int, int]], labels: Collection[str] = ()) -> Inline:
     """The prose in some lines of a source, given as ranges without the marks of blocks; `labels` are those of links defined
     elsewhere, in capitals. Never raises. Linear."""
+    if not ranges:
+        return Inline((), False)
     lined = Lined(source, ranges)
     scan = _Scan(lined.text, labels)
     scan.run()
@@ -161,7 +163,7 @@ class _Scan:
             return self._add("skip", match.end() - 1, match.end())
         if match := _TAG.match(self.text, at):
             return self._add("blank" if match["name"].lower() == "br" else "skip", at, match.end())
-        return at + 1
+        return at + (4 if self.text.startswith("<!--", at) else 1)
 
     def _entity(self, at: int) -> int:
         match = _ENTITY.match(self.text, at)

@@ -107,8 +107,8 @@ def _fill(lines: Lines, start: int, end: int) -> None:
 
 def _title_block(text: list[str]) -> None:
     """Blank pandoc's title block: the first lines, each with a per cent sign, and what is indented under them."""
-    index = 0
-    while index < min(len(text), 40) and _TITLE_LINE.match(text[index]) and text[0].startswith("%"):
+    index = 0 if text[0].startswith("%") else len(text)
+    while index < min(len(text), 40) and _TITLE_LINE.match(text[index]):
         text[index] = ""
         index += 1
 
@@ -137,9 +137,11 @@ def _mask(lines: Lines, code: Sequence[bool], index: int) -> int:
     elif sign == "<":
         return _html(lines, index)
     elif sign == "\\" and (match := _ENVIRONMENT.match(line)):
-        return _through(lines, code, index, f"\\end{{{match['name']}}}")
+        return _through(lines, code, index, line.index(match.group().lstrip()), f"\\end{{{match['name']}}}")
     if line.count("$$") % 2:
-        return _through(lines, code, index, "$$")
+        return _through(lines, code, index, line.rindex("$$"), "$$")
+    if (chunk := line.rfind("`r ")) >= 0 and "`" not in line[chunk + 1 :]:
+        return _through(lines, code, index, chunk, "`")
     return index + 1
 
 
@@ -187,10 +189,9 @@ def _html(lines: Lines, index: int) -> int:
     return index + 1
 
 
-def _through(lines: Lines, code: Sequence[bool], index: int, closing: str) -> int:
-    """Put filler in the place of what begins in a line and ends further down with `closing`."""
+def _through(lines: Lines, code: Sequence[bool], index: int, opening: int, closing: str) -> int:
+    """Put filler in the place of what begins in a line, at the column `opening`, and ends further down with `closing`."""
     text = lines.text
-    opening = text[index].rfind(closing) if closing == "$$" else len(text[index]) - len(text[index].lstrip())
     for row in range(index, min(len(text), index + 300)):
         found = text[row].find(closing, opening + 2 if row == index else 0)
         if code[row] or (closing == "$$" and not text[row].strip()):

@@ -1,6 +1,5 @@
 """From events in the joined lines of a block to pieces of prose with places in the source."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from lint.prose import Piece, PieceKind
@@ -9,60 +8,58 @@ from lint.span import Source, Span
 
 
 class Lined:
-    """Some lines of a source joined by line feeds; `text` is what they say, `span` leads back."""
+    """Some lines of a source joined by line feeds: `text` is what they say, `place` leads back."""
 
     def __init__(self, source: Source, ranges: Sequence[tuple[int, int]]) -> None:
         self.source = source
         self.text = "\n".join([source.text[start:end] for start, end in ranges])
-        self._starts: list[int] = []
-        self._shifts: list[int] = []
-        at = 0
-        for start, end in ranges:
-            self._starts.append(at)
-            self._shifts.append(start - at)
-            at += end - start + 1
+        self._ranges = ranges
+        self._line = 0
+        self._next = ranges[0][1] - ranges[0][0] + 1
+        self._shift = ranges[0][0]
 
-    def span(self, start: int, end: int) -> Span:
-        """The span of text[start:end], which is not empty; a line feed leads from the end of its line to the next one."""
-        first = bisect_right(self._starts, start) - 1
-        last = bisect_right(self._starts, end - 1) - 1
-        stop = end - 1 + self._shifts[last] + 1
-        if self.text[end - 1] == "\n" and last + 1 < len(self._starts):
-            stop = self._starts[last + 1] + self._shifts[last + 1]
-        return Span(self.source, start + self._shifts[first], stop)
+    def place(self, at: int) -> int:
+        """The offset in the source of an offset in the text; asked in ascending order."""
+        while at >= self._next and self._line + 1 < len(self._ranges):
+            self._line += 1
+            start, end = self._ranges[self._line]
+            self._shift = start - self._next
+            self._next += end - start + 1
+        return at + self._shift
 
 
 def pieces(lined: Lined, events: Iterable[Event]) -> tuple[Piece, ...]:
     """The prose, white space at its ends and double blanks around what is left out left out too."""
-    text = lined.text
+    text, source = lined.text, lined.source
     found: list[Piece] = []
     at, gap = 0, True
     for event in [*events, Event(len(text), len(text), "skip")]:
-        if at < event.start:
-            gap = _literal(lined, found, at, event.start, gap)
-        if event.kind == "blank":
+        start = event.start
+        if at < start:
+            words = text[at:start]
+            if gap and words[0].isspace():
+                words = words.lstrip()
+            if words:
+                first = lined.place(start - len(words))
+                found.append(Piece(words, Span(source, first, first + len(words))))
+                gap = False
+        at = event.end
+        if event.kind == "skip":
+            gap = gap or found[-1].text[-1].isspace()
+        elif event.kind == "blank":
             if found and not found[-1].text[-1].isspace():
-                found.append(Piece(" ", lined.span(event.start, event.end), "rendered"))
+                found.append(Piece(" ", Span(source, lined.place(start), _end(lined, at)), "rendered"))
             gap = True
-        elif event.kind == "skip":
-            gap = gap or not found or found[-1].text[-1].isspace()
         else:
             kind: PieceKind = "opaque" if event.kind == "opaque" else "rendered"
-            found.append(Piece(event.text, lined.span(event.start, event.end), kind))
+            found.append(Piece(event.text, Span(source, lined.place(start), _end(lined, at)), kind))
             gap = False
-        at = event.end
     return _without_end(found)
 
 
-def _literal(lined: Lined, found: list[Piece], start: int, end: int, gap: bool) -> bool:
-    """Add text[start:end] as it stands; after a gap its leading blanks are left out. Whether the gap goes on."""
-    if gap:
-        words = lined.text[start:end]
-        start += len(words) - len(words.lstrip())
-    if start < end:
-        span = lined.span(start, end)
-        found.append(Piece(span.text, span))
-    return gap and start == end
+def _end(lined: Lined, at: int) -> int:
+    """Where a piece that ends at an offset of the text ends in the source; a line feed reaches to the next line."""
+    return lined.place(at) if lined.text[at - 1] == "\n" else lined.place(at - 1) + 1
 
 
 def _without_end(found: list[Piece]) -> tuple[Piece, ...]:

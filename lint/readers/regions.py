@@ -13,6 +13,9 @@ _CELL_GAP = re.compile(r"\s{3,}|\t")
 _LEADER = re.compile(r"[.…·_‥][.…·_‥\s]{3,}(?:\d{1,4}|[ivxlcIVXLC]{1,7})?$")
 _PAGE_AT_END = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,7})$")
 
+# "CHAPTER 1" ends in its own number, not in a page's.
+_LABEL_ALONE = re.compile(r"(?i)(?:chapter|part|section|appendix|unit)\s*[:.]?\s*[\divxlc]{1,5}[.:]?$")
+
 _BRACKET_ENTRY = re.compile(r"[\[(]\d{1,3}[\])]\s")
 _COUNTED_ENTRY = re.compile(r"\d{1,3}\.?\s+\D")
 _AUTHOR = re.compile(
@@ -103,6 +106,8 @@ def contents(lines: Sequence[Line], headings: Sequence[Heading]) -> list[range]:
             if plain.strip(" .:") in CONTENTS_TITLES:
                 break
             repeated = later[plain] - taken[plain] > 1
+            if _LABEL_ALONE.match(text.strip()) and not repeated:
+                break
             taken[plain] += 1
             index += 1
             if listed or repeated:

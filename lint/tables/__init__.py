@@ -1,11 +1,11 @@
 """Compact tables that facts look things up in, built by `build.py` from `sources/`; loaded at first use, never at import."""
 
-import hashlib
 import json
 import mmap
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 HERE = Path(__file__).parent
 
@@ -14,9 +14,12 @@ PROBES = 8
 
 
 def probes(key: str, bits: int) -> list[int]:
-    """The bit positions of a key in a filter of `bits` bits, by double hashing (Kirsch and Mitzenmacher 2006)."""
-    digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    first, second = int.from_bytes(digest[:8], "little"), int.from_bytes(digest[8:], "little") | 1
+    """The bit positions of a key in a filter of `bits` bits, by double hashing (Kirsch and Mitzenmacher 2006).
+
+    The two hashes are checksums of the key read forwards and backwards: hashlib would take longer to import than all look-ups do.
+    """
+    data = key.encode("utf-8", "surrogatepass")
+    first, second = crc32(data), crc32(data[::-1]) | 1
     return [(first + step * second) % bits for step in range(PROBES)]
 
 

@@ -16,11 +16,9 @@ from collections.abc import Iterator
 from lint.document import Document
 from lint.facts.crosscheck import crosscheck
 from lint.finding import Finding
-from lint.problem import nearest
 from lint.rule import Example, rule
 
 BIB = "@book{hale2019, author = {Hale, Ann}, title = {Tides}, year = {2019}}\n"
-MOST_SOUGHT = 40  # with more keys missing it is the wrong list, and the nearest key is no help
 
 
 @rule(
@@ -38,8 +36,6 @@ def missing_reference(document: Document) -> Iterator[Finding]:
     result = document.fact(crosscheck)
     if not result.listed:
         return
-    missing = {checked.citation.keys for checked in result.checked if checked.level == "none"}
-    keys = [listed.entry.key for listed in result.listed] if len(missing) <= MOST_SOUGHT else []
     for checked in result.checked:
         if checked.level != "none":
             continue
@@ -51,7 +47,7 @@ def missing_reference(document: Document) -> Iterator[Finding]:
                 group=said.label.casefold(),
             )
             continue
-        near = nearest(said.keys[0], keys)
+        near = checked.entries[0].entry.key if checked.entries else ""
         hint = f"did you mean {near}?" if near else "add it or mend the key."
         yield Finding(
             said.span,

@@ -49,7 +49,7 @@ def spun_acronym(document: Document) -> Iterator[Finding]:
             suggestions=(found.usual,) if found.usual else (),
             fix=Fix((Edit(span, found.usual),)) if found.usual and literal else None,
             related=tuple(Related(place, "here it is written out to fit") for place in found.elsewhere),
-            group=prose.text[found.start : found.end].casefold(),
+            group="names" if found.usual else "",
             severity=None if found.usual else "info",
             confidence=None if found.usual else 0.6,
         )

@@ -62,4 +62,5 @@ def tool_residue(document: Document) -> Iterator[Finding]:
         yield Finding(
             block.prose.span(match.start(), match.end()),
             "A note mark without its note, as if left from another text; take it out or give the source.",
+            group="note marks",
         )

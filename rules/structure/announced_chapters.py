@@ -3,7 +3,7 @@
 Why. Examiners read the outline first and check it against the table of contents. A fifth chapter that does not come, or a "Chapter 3" in
 the middle of the description of Chapter 4, shows that the outline was written for another version.
 
-Not flagged. A file that does not plainly hold the whole thesis (two numbered chapters from 1 on, and closing matter); references to a
+Not flagged. A file that does not plainly hold the whole thesis (numbered chapters from the beginning, and closing matter); references to a
 chapter ("the model of Chapter 3"); an unnumbered introduction or conclusion that makes the count right; a chapter whose number stands
 at the start of a line somewhere, though not as a heading that could be told. What only the wording suggests is information.
 
@@ -89,35 +89,28 @@ def _against_itself(said: Plan) -> Iterator[Finding]:
 
 
 def _count(document: Document, said: Plan, actual: tuple[Chapter, ...]) -> Iterator[Finding]:
-    loose = _unnumbered(document, actual)
+    last = actual[-1]
+    loose, described = len(_unnumbered(document, actual)), max(said.numbers, default=0)
+    place = (Related(last.span, "the last numbered chapter"),)
     for count in said.counts:
-        place = Related(actual[-1].span, "the last numbered chapter")
-        has = f"{len(actual)} carry a chapter number"
-        if count.most < len(actual) or count.least > len(actual) + len(loose):
-            if max(said.numbers, default=0) <= count.most:
-                yield Finding(count.span, f"{count.least} chapters are announced; {has}.", related=(place,))
-        elif not count.least <= len(actual) <= count.most and max(said.numbers, default=0) > len(actual):
-            says = f"{count.least} chapters are announced and counted up to {max(said.numbers)}; only {has}."
-            yield Finding(count.span, says, related=(place,), severity="info", confidence=0.9)
+        says = f"{count.least} chapters are announced; the last one with a number is “{last.written.strip()}”."
+        if described <= count.most and (count.most < last.number or count.least > last.number + loose):
+            yield Finding(count.span, says, related=place)
+        elif not count.least <= last.number <= count.most and described > last.number:
+            yield Finding(count.span, says, related=place, severity="info", confidence=0.9)
 
 
 def _not_there(document: Document, said: Plan, actual: tuple[Chapter, ...]) -> Iterator[Finding]:
-    numbers = {chapter.number for chapter in actual}
-    closing = _unnumbered(document, actual)[-1:]
-    seen: set[int] = set()
-    for each in said.announced:
-        if each.number in numbers | seen or stands(document, each.number, said.blocks):
+    last = actual[-1]
+    closing = [block for block in _unnumbered(document, actual) if block.span.start > last.span.start][-1:]
+    for number in said.numbers:
+        if number <= last.number or stands(document, number, said.blocks):
             continue
-        seen.add(each.number)
-        last = each.number == max(said.numbers) and closing and closing[0].span.start > actual[-1].span.start
-        says = f"Chapter {each.number} is announced; " + (
-            f"“{closing[0].title}”, the last part, has no number."
-            if last
-            else f"the last numbered one is “{actual[-1].written.strip()}”."
-        )
-        yield Finding(
-            each.span, says, related=(Related((closing[0].span if last else actual[-1].span).stripped(), "the last part"),)
-        )
+        says, place = f"the last one with a number is “{last.written.strip()}”.", last.span
+        if closing and number == max(said.numbers):
+            says, place = f"the last part, “{closing[0].title}”, has no number.", closing[0].span.stripped()
+        each = next(each for each in said.announced if each.number == number)
+        yield Finding(each.span, f"Chapter {number} is announced; {says}", related=(Related(place, "the last part"),))
 
 
 def _introduction(document: Document, said: Plan, actual: tuple[Chapter, ...]) -> Iterator[Finding]:
