@@ -8,7 +8,7 @@ from lint.document import Block, Document
 from lint.facts.acronyms import Definition, capitalised_run, definitions, letters
 from lint.facts.terms import swaps_of
 from lint.span import Span
-from lint.tables import load
+from lint.tables import load, row
 from lint.words import block_words, lemma, words
 
 _SMALL = frozenset("a an and at by for from in of on or the to".split())
@@ -135,6 +135,4 @@ def _misread(document: Document, found: tuple[Definition, ...]) -> Iterator[Spun
 
 def _means(word: str, acronym: str) -> bool:
     """Whether the word is another word for what the acronym says when it is read as a word: "Rodents" for RATS."""
-    relatives: dict[str, list[str]] = load("relatives.json")
-    readings = {acronym.lower(), lemma(acronym)}
-    return any(lemma(word) in relatives.get(reading, ()) for reading in readings)
+    return any(lemma(word) in row("relatives.txt", reading) for reading in {acronym.lower(), lemma(acronym)})

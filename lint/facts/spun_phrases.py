@@ -56,7 +56,12 @@ def listed(document: Document, tree: dict[str, Any], joints: tuple[str, ...] = (
     their words. Linear in the text."""
     every = document.fact(block_words)
     for block, lemmas in document.fact(block_lemmas).items():
-        firsts = [index for index, word in enumerate(lemmas) if word in tree]
+        # Most words that may begin a phrase do not: the next word tells without a call.
+        firsts = [
+            index
+            for index, word in enumerate(lemmas)
+            if word in tree and (_END in tree[word] or (index + 1 < len(lemmas) and lemmas[index + 1] in tree[word]))
+        ]
         stop = 0
         for index in firsts:
             found = _longest(block.prose.text, every[block], lemmas, index, tree, joints) if index >= stop else None

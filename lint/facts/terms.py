@@ -84,7 +84,10 @@ def readings(document: Document) -> tuple[Reading, ...]:
 
 def _in_block(block: Block, words: list[Word], lemmas: list[str]) -> Iterator[Reading]:
     text = block.prose.text
-    for index in [index for index, word in enumerate(lemmas) if _first(word)]:
+    for index in range(len(words) - 1):
+        # Most pairs of words lead nowhere; two sets tell.
+        if _second(lemmas[index]).isdisjoint(_forms(lemmas[index + 1])):
+            continue
         best: Reading | None = None
         for usual, swaps, stop in _backwards(text, words, lemmas, index):
             taken = words[index:stop]
@@ -101,6 +104,18 @@ def _in_block(block: Block, words: list[Word], lemmas: list[str]) -> Iterator[Re
 def _first(word: str) -> tuple[tuple[dict[str, Any], tuple[Swap, ...]], ...]:
     """The nodes of the lexicon that a word (a lemma) may lead to as the first word of a term."""
     return tuple(_steps(load("terms.json"), word, ()))
+
+
+@cache
+def _second(word: str) -> frozenset[str]:
+    """The words that may follow a word (a lemma), or what it stands for, in a term."""
+    return frozenset(following for node, _ in _first(word) for following in node)
+
+
+@cache
+def _forms(word: str) -> frozenset[str]:
+    """A word (a lemma) and the words it may stand for."""
+    return frozenset((word, *(swap.usual for swap in swaps_of(word))))
 
 
 def _steps(node: dict[str, Any], word: str, swaps: tuple[Swap, ...]) -> Iterator[tuple[dict[str, Any], tuple[Swap, ...]]]:

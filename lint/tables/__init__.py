@@ -24,14 +24,14 @@ def probes(key: str, bits: int) -> list[int]:
 
 
 @cache
-def _filter(name: str) -> mmap.mmap:
+def _mapped(name: str) -> mmap.mmap:
     with (HERE / name).open("rb") as file:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 def in_filter(name: str, key: str) -> bool:
     """Whether a key is (very probably) a member of the Bloom filter in the file `name`."""
-    table = _filter(name)
+    table = _mapped(name)
     return all(table[bit >> 3] & (1 << (bit & 7)) for bit in probes(key, len(table) * 8))
 
 
@@ -39,3 +39,10 @@ def in_filter(name: str, key: str) -> bool:
 def load(name: str) -> Any:
     """The value of a JSON table, read once."""
     return json.loads((HERE / name).read_bytes())
+
+
+def row(name: str, key: str) -> list[str]:
+    """The words after a key in a table of lines `key word word …`; empty if the key has no line. Nothing but the line is read."""
+    table = _mapped(name)
+    start = table.find(f"\n{key} ".encode())
+    return [] if start < 0 else table[start + 1 : table.find(b"\n", start + 1)].decode("utf-8").split(" ")[1:]

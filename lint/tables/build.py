@@ -193,16 +193,18 @@ def main() -> None:
         table[found].append(usual)
     false = false_readings(books, general, root, table)
     swaps: dict[str, dict[str, float]] = defaultdict(dict)
+    in_terms = {lemma(word.text) for term in entries("fixed_terms.txt") for word in words(term)}
     for (found, usual), count in sorted(seen.items()):
         weight = round(math.log((count + 0.5) / (false[found, usual] + 0.5)), 2)
-        if weight >= LEAST:
+        if weight >= LEAST and usual in in_terms:
             swaps[found][usual] = weight
     attested = general.union(*(pairs(text) for text in books.values()))
     write_filter("attested.bin", (f"{first} {second}" for first, second in attested))
     write_filter("vocabulary.bin", vocabulary(books.values()))
     tables = {"terms.json": root, "swaps.json": swaps, "initials.json": initials()}
     tables |= {f"{name}.json": pack(f"{name}.txt") for name in ("spun_phrases", "certain_phrases")}
-    tables["relatives.json"] = relatives(Path(sys.argv[2]))
+    rows = (f"{word} {' '.join(others)}\n" for word, others in relatives(Path(sys.argv[2])).items())
+    (HERE / "relatives.txt").write_text("\n" + "".join(rows), encoding="utf-8")
     for name, value in tables.items():
         (HERE / name).write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")
 
