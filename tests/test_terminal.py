@@ -48,7 +48,9 @@ def test_the_words_are_underlined_and_the_suggestion_is_shown() -> None:
 def test_the_most_serious_come_first_and_the_cap_holds() -> None:
     shown = terminal.show(sample(), columns=100)
     rules = re.findall(r"(?m)^(error|warning|info) (\S+)", shown)
-    assert [severity for severity, _ in rules] == sorted((severity for severity, _ in rules), key=["error", "warning", "info"].index)
+    assert [severity for severity, _ in rules] == sorted(
+        (severity for severity, _ in rules), key=["error", "warning", "info"].index
+    )
     assert len(rules) <= terminal.CAP
     assert "--all shows them" in shown
     every = terminal.show(sample(), columns=100, cap=None)
