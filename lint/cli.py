@@ -57,6 +57,11 @@ def _guarded(run: Callable[[], Any]) -> int:
         return 0
     except (click.Abort, KeyboardInterrupt):
         return 130
+    except OSError as error:
+        click.echo(
+            f"thesis-lint: {error.filename or 'the output'}: {error.strerror or error}; nothing more was written", err=True
+        )
+        return EXIT_USAGE
     except Exception as error:
         if os.environ.get("THESIS_LINT_TRACEBACK"):
             raise

@@ -28,7 +28,10 @@ def rule_files(folders: Sequence[Path] = ()) -> dict[str, Path]:
     for folder in (built_in(), *folders):
         if not folder.is_dir():
             raise Problem(f"{folder}: no such folder of rules; give the folder that holds <family>/<rule>.py")
-        for path in folder.glob("*/*.py"):
+        files = sorted(folder.glob("*/*.py"))
+        if not files:
+            raise Problem(f"{folder}: holds no rules; a rule file stands at {folder}/<family>/<rule>.py")
+        for path in files:
             if path.stem == "__init__":
                 continue
             name = f"{path.parent.name}/{path.stem}".replace("_", "-")

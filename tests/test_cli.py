@@ -117,6 +117,26 @@ def test_a_report_file_is_replaced_whole(tmp_path: Path, thesis: Path) -> None:
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
+def test_a_bib_without_entries_leaves_every_citation_without_one(tmp_path: Path, thesis: Path) -> None:
+    (tmp_path / "none.bib").write_text("% only a comment\n")
+    done = run("check", thesis, "--bib", tmp_path / "none.bib")
+    assert done.returncode == 1
+    assert "No entry for Hale (2019)" in done.stdout
+
+
+def test_a_full_disk_is_said(thesis: Path) -> None:
+    done = run("check", thesis, "-o", "/dev/full")
+    assert done.returncode == 2
+    assert "No space left" in one_line(done.stderr)
+
+
+def test_a_folder_without_rules_is_said(tmp_path: Path, thesis: Path) -> None:
+    (tmp_path / "mine.py").write_text("x = (")
+    done = run("check", thesis, "--rules", tmp_path)
+    assert done.returncode == 2
+    assert "holds no rules" in one_line(done.stderr)
+
+
 def test_a_closed_pipe_is_no_error(thesis: Path) -> None:
     command = f"'{sys.executable}' -m lint check '{SAMPLE}/thesis.txt' --format json --fail-on never | head -c 10"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False, cwd=ROOT)

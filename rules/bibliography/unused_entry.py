@@ -9,8 +9,10 @@ so broken that they cannot be read.
 Source. APA Publication Manual, 7th ed., 8.10.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
+from bib.names import fold
 from lint.document import Document
 from lint.facts.crosscheck import crosscheck
 from lint.finding import Finding
@@ -37,10 +39,14 @@ def unused_entry(document: Document) -> Iterator[Finding]:
     result = document.fact(crosscheck)
     if not result.checked:
         return
-    keys = [listed.entry.key for listed in result.listed]
+    keys = Counter(listed.entry.key for listed in result.listed)
+    text = fold(" ".join(block.prose.text for block in document.prose_blocks))
     for listed in result.unused:
         entry = listed.entry
-        if not listed.file.shared and entry.complete and keys.count(entry.key) == 1:
+        # A body may be named in the running text in a way that is not read as a citation.
+        if any(name.corporate and len(name.family.split()) > 1 and fold(name.family) in text for name in entry.authors):
+            continue
+        if not listed.file.shared and entry.complete and keys[entry.key] == 1:
             yield Finding(
                 listed.file.source.span(entry.key_start, entry.key_end),
                 f"{entry.key} is never cited in the text; cite it or take it out.",

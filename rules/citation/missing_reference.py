@@ -34,7 +34,7 @@ BIB = "@book{hale2019, author = {Hale, Ann}, title = {Tides}, year = {2019}}\n"
 )
 def missing_reference(document: Document) -> Iterator[Finding]:
     result = document.fact(crosscheck)
-    if not result.listed:
+    if not document.references:
         return
     for checked in result.checked:
         if checked.level != "none":

@@ -34,11 +34,10 @@ def name_mismatch(document: Document) -> Iterator[Finding]:
             listed = checked.entries[0]
             names = " and ".join(name.family for name in listed.entry.authors)
             said = " and ".join(name.family for name in checked.citation.callout.authors)
-            how = "as given name and surname exchanged" if checked.level == "swapped" else f"as {names}"
             place = listed.file.source.span(listed.entry.key_start, listed.entry.key_end)
             yield Finding(
                 checked.citation.span,
-                f"The text says {said}, the entry {listed.entry.key} has it {how}; one of the two is misspelt.",
+                f"The text says {said}, the entry {listed.entry.key} has {names}; one of the two is misspelt.",
                 suggestions=(names,),
                 related=(Related(place, f"{listed.entry.key}: {names}"),),
                 group=f"{listed.entry.key} {said}",
