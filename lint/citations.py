@@ -1,11 +1,10 @@
 """In-text citations of a manuscript: from prose by the grammar of `bib.callouts`, by key from the places a reader made opaque."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bib import pandoc
 from bib.callouts import Callout, callouts, resolve
-from lint.document import Block, Document
+from lint.document import Block, Cite, Document
 from lint.span import Span
 
 # What a reader says it skipped if the list of references it knows is not the whole one.
@@ -44,7 +43,10 @@ class Citation:
 
 
 def citations(document: Document) -> tuple[Citation, ...]:
-    """Fact: the citations of the running prose, names settled over the whole document, and those by key anywhere, in order."""
+    """Fact: the citations of the running prose, names settled over the whole document, and those by key anywhere, in order.
+
+    Where a field shows its citation as words, what the words say and the key the field gives are one citation.
+    """
     found = [(block, callout) for block in document.prose_blocks for callout in callouts(block.prose.text)]
     families = {name.family for file in document.references for entry in file.library.entries for name in entry.authors}
     settled = resolve([callout for _, callout in found], families)
@@ -57,21 +59,46 @@ def citations(document: Document) -> tuple[Citation, ...]:
     if not by_key:
         return tuple(prose)
     place = {block: index for index, block in enumerate(document.blocks)}
-    return tuple(sorted([*prose, *by_key], key=lambda one: (place[one.block], one.callout.start, one.span.start)))
+    every = _joined(prose, by_key)
+    return tuple(sorted(every, key=lambda one: (place[one.block], one.callout.start, one.span.start)))
 
 
 def keyed(document: Document) -> tuple[Citation, ...]:
-    """Fact: the citations by key, in reading order: `[@hale2019]`, `@hale2019`, `nocite`."""
-    found: list[Citation] = []
-    for block in document.blocks if document.format == "markdown" else ():
-        at = group = 0
-        for before, piece in zip([None, *block.prose.pieces], block.prose.pieces, strict=False):
-            stop = at + len(piece.text)
-            if piece.kind == "opaque" and piece.span.text[0] in "[@-":
-                # Works of one bracket are divided by semicolons; groups count down, those of the prose count up.
-                group -= not (found and before and before.text.lstrip().startswith(";"))
-                for work in pandoc.works(piece.span.text):
-                    span = Span(piece.span.source, piece.span.start + work.start, piece.span.start + work.end)
-                    found.append(Citation(block, span, replace(work, start=at, end=stop, group=group), (work.key,)))
-            at = stop
-    return tuple(found)
+    """Fact: the citations by key, in reading order: `[@hale2019]`, `\\cite{hale2019}`, `nocite`, the fields of a DOCX."""
+    return tuple(_keyed(block, cite) for block in document.blocks for cite in block.cites)
+
+
+def _keyed(block: Block, cite: Cite) -> Citation:
+    prose, span = block.prose, cite.span
+    start, end = prose.offset(span.start), prose.offset(span.end, end=True)
+    # Groups of the prose count up from 0; those by key count down, so that the two never meet.
+    callout = Callout(start, end, span.text, "key", (), False, "", None, cite.locator, -1 - cite.group, key=cite.key)
+    return Citation(block, span, callout, (cite.key,))
+
+
+def _joined(prose: Sequence[Citation], by_key: Sequence[Citation]) -> list[Citation]:
+    """The citations of both kinds; where as many works are read in the words of a field as it names, each takes its key."""
+    inside: dict[tuple[Block, int], list[Citation]] = {}
+    fields: dict[Block, list[tuple[int, int, int]]] = {}
+    works: dict[tuple[Block, int], list[Citation]] = {}
+    for one in by_key:
+        works.setdefault((one.block, one.callout.group), []).append(one)
+    for (block, group), group_of in works.items():
+        ends = min(one.callout.start for one in group_of), max(one.callout.end for one in group_of)
+        fields.setdefault(block, []).append((*ends, group))
+    kept: list[Citation] = []
+    for citation in prose:
+        callout = citation.callout
+        # A narrative callout may begin with the author before the field.
+        held = next((group for start, end, group in fields.get(citation.block, ()) if start < callout.end <= end), None)
+        if held is None:
+            kept.append(citation)
+        else:
+            inside.setdefault((citation.block, held), []).append(citation)
+    for which, named in works.items():
+        shown = inside.get(which, [])
+        if len(shown) == len(named):
+            kept += [replace(one, keys=other.keys) for one, other in zip(shown, named, strict=True)]
+        else:
+            kept += named
+    return kept

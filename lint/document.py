@@ -18,13 +18,52 @@ PROSE_KINDS: frozenset[str] = frozenset({"paragraph", "item", "quote", "caption"
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A work that the source cites by key, or by a field that names it: `[@hale2019, p. 3]`, `\\cite{hale2019}`, a Zotero field.
+
+    `span` is the place of this work's own key (or of the whole command, bracket or field, if it cites one work); it lies in an
+    opaque piece of the block's prose, or over the literal words that a field shows. Works of one command or bracket share a
+    `group`, a number of its own within the document. The key "*" stands for every entry.
+    """
+
+    span: Span
+    key: str
+    group: int
+    locator: str | None = None
+    narrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that the source gives a place, or points at: a label, a cross reference, a file of references."""
+
+    span: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a reader of an earlier draft left in the file: a comment, a highlight, a strike-out.
+
+    `span` covers the words that are marked (empty for a note at a place); `author` and `date` (ISO 8601) are "" if not given.
+    """
+
+    span: Span
+    kind: Literal["comment", "highlight", "strike-out", "insertion", "deletion"]
+    text: str
+    author: str = ""
+    date: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Block:
     """A stretch of the manuscript with one job.
 
     `span` runs over everything that belongs to the block in the source. A heading has a `level` from 1, the `label` and the
     `number` as written ("Chapter:", "II"; "" and None if it has none) and the `title` without them; a chapter's title that
-    stands in a heading of its own below it belongs to that heading.
+    stands in a heading of its own below it belongs to that heading. The span of a paragraph may hold that of a note within it,
+    which is a block of its own behind the paragraph; the prose of the one is never in the other.
     """
 
     kind: BlockKind
@@ -34,6 +73,7 @@ class Block:
     label: str = ""
     number: str | None = None
     title: str | None = None
+    cites: tuple[Cite, ...] = ()
 
     @property
     def is_prose(self) -> bool:
@@ -73,19 +113,26 @@ class Comment:
 
 @dataclass(frozen=True, eq=False)
 class ReferenceFile:
-    """A .bib file: its text, and what bib reads in it (offsets count in `source.text`).
+    """A list of references: its text, and what bib reads in it (offsets count in `source.text`).
 
-    `shared`: it serves several manuscripts of this run, so an entry that one of them does not cite is no surprise.
+    `shared`: it serves several manuscripts of this run, so an entry that one of them does not cite is no surprise. `partial`: it
+    holds only what citation fields of the manuscript carry with them, so that a work it lacks may still be listed.
     """
 
     source: Source
     library: Library
     shared: bool = False
+    partial: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """One manuscript. Frozen: what several rules ask of it is computed by a function and kept by `fact`."""
+    """One manuscript. Frozen: what several rules ask of it is computed by a function and kept by `fact`.
+
+    `sources` begins with the main file; blocks stand in reading order, whatever file they are in. `labels` are the places that the
+    source gives a name, `pointers` the cross references to them (formats without such have none), `bibliographies` the reference
+    files it names, as written, `marks` what an earlier reader left in the file.
+    """
 
     sources: tuple[Source, ...]
     blocks: tuple[Block, ...]
@@ -94,6 +141,10 @@ class Document:
     skipped: tuple[Skipped, ...] = ()
     language: str = "en"
     comments: tuple[Comment, ...] = ()
+    labels: tuple[Named, ...] = ()
+    pointers: tuple[Named, ...] = ()
+    bibliographies: tuple[Named, ...] = ()
+    marks: tuple[Mark, ...] = ()
     _facts: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     @property

@@ -27,20 +27,28 @@ def put(text: str, path: str | None = None) -> None:
         encoding = sys.stdout.encoding or "utf-8"
         sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
         return
+    put_bytes(text.encode("utf-8", "backslashreplace"), path)
+
+
+def put_bytes(data: bytes, path: str) -> None:
+    """Replace the file at `path` by the data in one step; a link keeps leading to it. Raises Problem if that fails."""
     target = Path(path)
     if target.exists() and not target.is_file():
         # A device or a pipe cannot be replaced by renaming: it is written to.
-        target.write_text(text, encoding="utf-8")
+        target.write_bytes(data)
         return
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    target = target.resolve()
+    temporary = ""
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
-            file.write(text)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
         os.chmod(temporary, mode & 0o777)
         os.replace(temporary, target)
     except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
         raise Problem(f"{path}: cannot be written: {error.strerror or error}") from error
 
 

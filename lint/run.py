@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from lint import discover, engine, load
+from lint import discover, engine, load, manuscripts
 from lint.document import Document
+from lint.files import STDIN
 from lint.finding import LeftOut, Report, Skipped, merge
+from lint.marks import marks
 from lint.problem import Problem
 from lint.rule import Rule
 from lint.settings import FAIL_ON, Settings, configure, find
@@ -27,6 +29,7 @@ class Request:
     no_config: bool = False
     baseline: str | None = None
     with_baseline: bool = True
+    marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +94,18 @@ def run(request: Request, watch: Watch) -> Result:
     if clash:
         raise Problem(clash)
     problems: list[Problem] = []
-    manuscripts, loose = load.under(request.paths, problems)
-    plans = _plans(request, manuscripts or loose, files)
+    given, loose = manuscripts.under(list(request.paths), problems)
+    plans = _plans(request, given or loose, files)
     names = [_baseline(request, plan.settings) for plan in plans]
     known = {name: _read_baseline(name) for name in dict.fromkeys(names) if name}
     watch.say("reading")
     documents: list[list[Document]] = []
     for plan in plans:
-        found, unread = load.load([*plan.paths, *(loose if manuscripts else ())], request.bibs or plan.settings.bib)
+        found, unread = load.load([*plan.paths, *(loose if given else ())], request.bibs or plan.settings.bib)
         documents.append(found)
         problems += unread
     watch.expect(sum(len(found) * len(plan.rules) for plan, found in zip(plans, documents, strict=True)))
-    reports = [_report(plan, found, watch) for plan, found in zip(plans, documents, strict=True)]
+    reports = [_report(plan, found, watch, request.marks) for plan, found in zip(plans, documents, strict=True)]
     for name, without in known.items():
         which = [index for index, other in enumerate(names) if other == name and documents[index]]
         if not which:
@@ -121,7 +124,7 @@ def _plans(request: Request, paths: Sequence[str], files: dict[str, Path]) -> li
     groups: dict[Path | None, list[str]] = {}
     held: dict[str, Path | None] = {}
     for path in paths:
-        folder = "" if path == load.STDIN else os.path.dirname(path)
+        folder = "" if path == STDIN else os.path.dirname(path)
         if folder not in held:
             held[folder] = None if request.no_config else Path(request.config) if request.config else find(folder)
         groups.setdefault(held[folder], []).append(path)
@@ -184,8 +187,10 @@ def _read_baseline(path: str) -> Callable[[Report, Collection[str]], Report]:
     return lambda report, ran: baseline.without(report, read_in, ran)
 
 
-def _report(plan: _Plan, documents: Sequence[Document], watch: Watch) -> Report:
+def _report(plan: _Plan, documents: Sequence[Document], watch: Watch, with_marks: bool) -> Report:
     whole = merge(engine.check(document, plan.rules, watch.step) for document in documents)
+    if with_marks:
+        whole = replace(whole, findings=(*whole.findings, *(found for document in documents for found in marks(document))))
     if plan.settings.ignored or plan.settings.accept or any(document.comments for document in documents):
         from lint.suppress import suppress
 

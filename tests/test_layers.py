@@ -15,6 +15,8 @@ LAYERS = [
     ["lint.words", "lint.sentences", "lint.citations", "lint.language", "lint.wording"],
     ["lint.facts"],
     ["lint.context", "lint.options", "lint.rule", "lint.phrases", "lint.readers"],
+    ["lint.files", "lint.marks", "lint.annotate"],
+    ["lint.include", "lint.manuscripts"],
     ["lint.discover", "lint.load", "lint.engine", "lint.output"],
     [
         "lint.identity",

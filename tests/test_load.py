@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from lint.load import decode, load
+from lint.files import decode
+from lint.load import load
 
 TEXT = "The coast — “the long one” — is Müller’s (2019).\n"
 BIB = "@book{hale2019, author = {Hale, Ann}, title = {Tides}, year = {2019}}\n"
@@ -31,11 +32,10 @@ def test_latin_1_is_said_with_its_line(tmp_path: Path) -> None:
     [
         ("a.txt", b"", "is empty"),
         ("a.txt", b" \n\n\xef\xbb\xbf \x00 \n", "is empty"),
-        ("a.txt", b"%PDF-1.7 ...", "pdftotext"),
-        ("a.txt", b"PK\x03\x04....", "plain text"),
+        ("a.txt", b"PK\x03\x04....", "cut off or damaged"),
+        ("a.txt", b"\xd0\xcf\x11\xe0....", "an old Word document"),
         ("a.txt", bytes(range(256)) * 10, "not a text file"),
-        ("a.docx", b"words", "DOCX is not read yet"),
-        ("a.tex", b"\\section{x}", "LaTeX is not read yet"),
+        ("a.docx", b"words", "this is no DOCX file"),
     ],
 )
 def test_what_cannot_be_read_is_one_line_with_a_remedy(tmp_path: Path, name: str, data: bytes, says: str) -> None:

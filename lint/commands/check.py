@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     help="The least severity that makes the exit code 1.  [default: error]",
 )
 @click.option("--baseline", metavar="FILE", help="Leave out the findings that this baseline knows.")
+@click.option(
+    "--annotate", metavar="FILE", help="Write a copy of the manuscript (DOCX, ODT, PDF) with a comment at each finding."
+)
+@click.option("--author", default="thesis-lint", show_default=True, help="Who signs the comments of --annotate.")
+@click.option("--marks", is_flag=True, help="List the comments and highlights that the manuscript holds, beside the findings.")
 @click.option("--all", "show_all", is_flag=True, help="Show every entry in the terminal, not the first twenty.")
 def check(
     paths: tuple[str, ...],
@@ -37,6 +42,9 @@ def check(
     output: str | None,
     fail_on: str | None,
     baseline: str | None,
+    annotate: str | None,
+    author: str,
+    marks: bool,
     show_all: bool,
 ) -> int:
     """Check manuscripts (files, folders, or - for standard input).
@@ -51,11 +59,15 @@ def check(
     one_of_config(config, no_config)
     if output:
         out.must_be_writable(output)
-    asked = Request(paths, bibs, names(select), names(ignore), folders, config, no_config, baseline)
+    if annotate:
+        out.must_be_writable(annotate)
+    asked = Request(paths, bibs, names(select), names(ignore), folders, config, no_config, baseline, marks=marks)
     with Progress() as progress:
         result = run(asked, progress)
-    if output:
-        _must_not_overwrite(output, [*load.paths_read(result.report.documents), *result.files])
+    for written in filter(None, (output, annotate)):
+        _must_not_overwrite(written, [*load.paths_read(result.report.documents), *result.files])
+    if annotate:
+        _annotate(result.report, annotate, author)
     if result.parts:
         _print(result.report, form, output, show_all)
     say(result.problems)
@@ -64,9 +76,25 @@ def check(
     return EXIT_FOUND if any(part.fails(fail_on) for part in result.parts) else 0
 
 
+def _annotate(report: "Report", target: str, author: str) -> None:
+    """Write the copy with comments. A comment that a reader left before is no finding, and is in the file already."""
+    from lint import output as out
+    from lint.annotate.by_format import annotated
+    from lint.files import read_bytes
+    from lint.marks import MARK
+
+    if len(report.documents) != 1:
+        raise Problem(
+            f"--annotate: {len(report.documents)} manuscripts were read; name one, so that it is clear what is copied"
+        )
+    (document,) = report.documents
+    findings = [found for found in report.findings if found.span.source in document.sources and found.rule != MARK]
+    out.put_bytes(annotated(read_bytes(document.path), document, findings, author), target)
+
+
 def _must_not_overwrite(output: str, used: list[str]) -> None:
     if any(Path(path).resolve() == Path(output).resolve() for path in used):
-        raise Problem(f"{output}: the report would overwrite a file that the check reads; choose another name")
+        raise Problem(f"{output}: it would overwrite a file that the check reads; choose another name")
 
 
 def _print(report: "Report", form: str, output: str | None, show_all: bool) -> None:

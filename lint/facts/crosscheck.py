@@ -48,10 +48,15 @@ def crosscheck(document: Document) -> Crosscheck:
     """Fact: the citations of a document matched with the entries of its reference files."""
     listed = tuple(Listed(file, entry) for file in document.references for entry in file.library.entries)
     every = document.fact(citations)
-    cited = [citation for citation in every if citation.callout.form not in ("numeric", "key")]
+    cited = [citation for citation in every if citation.callout.form not in ("numeric", "key") and not citation.keys]
     matches = match([citation.callout for citation in cited], [item.entry for item in listed], _corporate(document))
+    partial = bool(document.references) and all(file.partial for file in document.references)
     checked = tuple(
-        Checked(citation, found.level, tuple(listed[index] for index in _indices(found)))
+        Checked(
+            citation,
+            "unchecked" if partial and found.level != "exact" else found.level,
+            tuple(listed[index] for index in _indices(found)),
+        )
         for citation, found in zip(cited, matches, strict=True)
     )
     checked += _by_key(document, [citation for citation in every if citation.keys], listed)

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from bib.pandoc import EVERYTHING
 from lint.citations import KEYS
-from lint.document import Block, BlockKind, Document
+from lint.document import Block, BlockKind, Document, Named
 from lint.finding import Skipped
 from lint.prose import Piece, Prose
 from lint.readers import wordings
+from lint.readers.including import Include, alone
 from lint.readers.lines import scan
+from lint.readers.md_cites import with_cites
 from lint.readers.md_front import Front, front
 from lint.readers.md_inline import inline
 from lint.readers.md_lines import Lines, ready
-from lint.readers.md_marks import NAMED
+from lint.readers.placeholders import NAMED
 from lint.readers.titles import REFERENCE_TITLES, wording
 from lint.span import Source, Span
 
@@ -30,7 +32,7 @@ _HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}$")
 _ROW = re.compile(r"[ |:+=-]+")
 
 
-def read(source: Source) -> Document:
+def read(source: Source, include: Include = alone) -> Document:
     """The document in a Markdown file. Never raises: what is no mark is text."""
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -46,11 +48,12 @@ def read(source: Source) -> Document:
     blocks.sort(key=lambda block: block.span.start)
     return Document(
         (source,),
-        tuple(_in_their_places(blocks)),
+        with_cites(_in_their_places(blocks)),
         "markdown",
         skipped=(Skipped(KEYS, "references in the front matter are not read"),) if matter.has_references else (),
         language=matter.language or "en",
         comments=tuple(lines.comments),
+        bibliographies=tuple(Named(Span(source, 0, matter.end), name) for name in matter.bibliography),
     )
 
 

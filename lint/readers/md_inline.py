@@ -13,9 +13,10 @@ from typing import ClassVar, NamedTuple
 
 from bib.pandoc import KEY, is_cross_reference, key_of, works
 from lint.prose import Piece
-from lint.readers.md_marks import CITED, CODE, MATHS, NAMED, Event, settle
+from lint.readers.md_marks import Event, settle
 from lint.readers.md_pieces import Lined, pieces
 from lint.readers.md_tex import macro
+from lint.readers.placeholders import CITED, CODE, MATHS, NAMED
 from lint.span import Source
 
 _SPECIAL = re.compile(r"[\\`*_$<&\[\]~^\n@]|!(?=\[)|\{(?=\{<)|--+|-(?=@)|https?://[^\s<>\[\]()`*]*")

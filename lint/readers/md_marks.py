@@ -3,9 +3,6 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-# What stands in the prose for what is no prose. A citation has no word of its own, so no rule takes it for one.
-CODE, MATHS, CITED, NAMED = "code", "math", "[@]", "@"
-
 
 class Event(NamedTuple):
     """Something at [start, end) of a text that is no literal text: "skip" it, a "blank", "rendered" or "opaque" with the

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from lint.readers.md_marks import CITED, MATHS, NAMED, Event
+from lint.readers.md_marks import Event
+from lint.readers.placeholders import CITED, MATHS, NAMED
 
 _MACRO = re.compile(r"\\(?P<name>[A-Za-z]{2,30})\*?(?:\[[^\[\]\n]{0,200}\])?(?P<argument>\{[^{}\n]{0,300}\})?")
 _BEGIN = re.compile(r"\\begin\{([A-Za-z]{1,30}\*?)\}")

@@ -1,0 +1,1 @@
+"""Findings written into a copy of the manuscript, where a supervisor would write them."""

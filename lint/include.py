@@ -1,0 +1,85 @@
+"""Opens the files that a manuscript takes in: inside its project only, bounded in number and size."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from lint.files import read_bytes, text_source
+from lint.problem import Problem
+from lint.span import Source
+
+_MOST_FILES = 2_000
+_LARGEST = 5_000_000
+_ROOT_MARKS = (
+    ".git",
+    ".hg",
+    ".svn",
+    "_quarto.yml",
+    "_bookdown.yml",
+    "thesis-lint.toml",
+    "latexmkrc",
+    ".latexmkrc",
+    "typst.toml",
+)
+
+
+def project_root(folder: Path) -> Path:
+    """The folder that holds a manuscript's project: the nearest one above with a sign of it, else the folder itself."""
+    folder = folder.resolve()
+    for above in (folder, *folder.parents):
+        if any((above / mark).exists() for mark in _ROOT_MARKS):
+            return above
+    return folder
+
+
+class Includes:
+    """The files of one manuscript, opened on demand (`lint.readers.including.Include`).
+
+    A name is looked for in the folder of the main file first, then beside the file that asks, then in the folders above that file,
+    up to the project's root. What lies outside the root, links included, is refused by name.
+    """
+
+    def __init__(self, main: str) -> None:
+        self._folder = Path(main) if Path(main).is_dir() else Path(main).parent
+        self._root = project_root(self._folder)
+        self._opened: dict[Path, Source] = {}
+
+    def __call__(self, name: str, of: Source, suffixes: Sequence[str] = ()) -> Source | str:
+        """The source of a file, or why it is not read."""
+        if not name.strip() or not name.isprintable() or len(name) > 500:
+            return "no file name"
+        if os.path.isabs(name) or name.startswith("~"):
+            return "an absolute path; files outside the project are not read"
+        outside = False
+        for folder in self._folders(of):
+            for suffix in ("", *suffixes):
+                place = Path(os.path.normpath(folder / (name + suffix)))
+                if not place.is_file():
+                    continue
+                real = place.resolve()
+                if not real.is_relative_to(self._root):
+                    outside = True
+                    continue
+                return self._open(place, real)
+        return "outside the project; it is not read" if outside else "not found"
+
+    def _folders(self, of: Source) -> list[Path]:
+        own = Path(of.path) if Path(of.path).is_dir() else Path(of.path).parent
+        found = [self._folder, own]
+        for above in own.parents:
+            if not above.resolve().is_relative_to(self._root):
+                break
+            found.append(above)
+        return list(dict.fromkeys(found))
+
+    def _open(self, place: Path, real: Path) -> Source | str:
+        if real in self._opened:
+            return self._opened[real]
+        if len(self._opened) >= _MOST_FILES:
+            return f"more than {_MOST_FILES} files"
+        try:
+            source = text_source(str(place), read_bytes(str(place), _LARGEST))
+        except Problem as problem:
+            return str(problem).removeprefix(f"{place}: ")
+        self._opened[real] = source
+        return source

@@ -1,0 +1,72 @@
+"""Which files of a folder are manuscripts, and which reference file stands beside one."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lint.files import READ, STDIN
+from lint.problem import Problem
+
+TEXTS = frozenset({".txt", ".text"})
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".qmd", ".rmd"})
+LATEX = frozenset({".tex", ".ltx", ".latex", ".lhs", ".rnw"})
+TYPST = frozenset({".typ"})
+WRITTEN = TEXTS | MARKDOWN | LATEX | TYPST | {".docx", ".odt"}
+"""Endings of what an author writes; a PDF is taken as the manuscript only where none of these is."""
+
+_NOT_MANUSCRIPTS = re.compile(
+    r"(?i)^(readme.*|requirements.*|licen[cs]e.*|copying|changelog|changes|news|contributing|contributors|authors|security|todo"
+    r"|code_of_conduct|(issue|pull_request)_template|robots|cmakelists|~\$.*|\.~lock.*)$"
+)
+_NOT_FOLDERS = frozenset({"node_modules", "renv", "venv", "__pycache__", "_site", "_book", "build", "_build", "out"})
+
+
+def under(paths: tuple[str, ...] | list[str], problems: list[Problem]) -> tuple[list[str], list[str]]:
+    """The manuscripts and the reference files that the paths name or hold; a folder with neither is added to `problems`."""
+    manuscripts: dict[str, None] = {}
+    bibs: dict[str, None] = {}
+    for name in paths:
+        path = Path(name)
+        if name == STDIN or not path.is_dir():
+            (bibs if path.suffix.lower() == ".bib" else manuscripts)[name] = None
+            continue
+        inside = in_folder(path)
+        loose = [] if inside else sorted(path.glob("*.bib"))
+        if not inside and not loose:
+            problems.append(Problem(f"{name}: no manuscript in this folder; thesis-lint reads {READ}"))
+        manuscripts |= dict.fromkeys(map(str, inside))
+        bibs |= dict.fromkeys(map(str, loose))
+    return list(manuscripts), list(bibs)
+
+
+def in_folder(folder: Path) -> list[Path]:
+    """The manuscripts in a folder and those below it, in order."""
+    files = list(_files(folder))
+    written = [file for file in files if file.suffix.lower() in WRITTEN]
+    if not written:
+        return [file for file in files if file.suffix.lower() == ".pdf"]
+    return written
+
+
+def beside(path: str) -> list[str]:
+    """The .bib of the same name; else the only .bib of the folder, where the manuscript is the only one too."""
+    file = Path(path)
+    if path == STDIN or not file.is_file():
+        return []
+    twin = file.with_suffix(".bib")
+    if twin.is_file():
+        return [str(twin)]
+    bibs = sorted(file.parent.glob("*.bib"))
+    others = sum(_is_manuscript(other) and other.suffix.lower() in WRITTEN for other in file.parent.iterdir() if other != file)
+    return [str(bibs[0])] if len(bibs) == 1 and not others else []
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for file in sorted(folder.rglob("*")):
+        inside = file.relative_to(folder).parts
+        if _is_manuscript(file) and not any(part.startswith(".") or part in _NOT_FOLDERS for part in inside) and file.is_file():
+            yield file
+
+
+def _is_manuscript(file: Path) -> bool:
+    return file.suffix.lower() in WRITTEN | {".pdf"} and not _NOT_MANUSCRIPTS.match(file.stem)

@@ -1,0 +1,8 @@
+"""pdf: under way."""
+
+from lint.document import Document
+
+
+def read(path: str, data: bytes) -> Document:
+    """The document."""
+    raise NotImplementedError
