@@ -55,7 +55,7 @@ def read(text: str) -> Library:
         keys.add(entry.key)
     faults.extend(_stray(text, before, len(text)))
     faults.extend(_undecoded(text, entries))
-    return Library(tuple(entries), tuple(sorted(faults, key=lambda fault: (fault.start, fault.end))))
+    return Library(tuple(entries), tuple(sorted(faults, key=lambda fault: (fault.start, fault.end))), frozenset(macros))
 
 
 def _entry(text: str, block: Block, closing: dict[int, int], macros: dict[str, str]) -> tuple[Entry, list[Fault]]:

@@ -99,7 +99,8 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All entries of a file and all faults, both in the order of the file."""
+    """All entries of a file and all faults, both in the order of the file; the names, in lower case, that ``@string`` defines."""
 
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...]
+    strings: frozenset[str] = frozenset()

@@ -12,7 +12,7 @@ LAYERS = [
     ["lint", "lint.problem", "lint.span", "lint.tables"],
     ["lint.prose", "lint.finding"],
     ["lint.document"],
-    ["lint.words", "lint.sentences", "lint.citations", "lint.language", "lint.wording"],
+    ["lint.words", "lint.sentences", "lint.citations", "lint.references", "lint.language", "lint.wording"],
     ["lint.facts"],
     ["lint.context", "lint.options", "lint.rule", "lint.phrases", "lint.readers"],
     ["lint.files", "lint.marks", "lint.annotate"],

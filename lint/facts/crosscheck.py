@@ -3,23 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bib.entry import Entry
 from bib.matching import Match, match
 from lint.citations import KEYS, Citation, citations
-from lint.document import Document, ReferenceFile
+from lint.document import Document
 from lint.facts.acronyms import definitions
 from lint.problem import nearest
+from lint.references import Reference, references
 
 _NEAR = 0.75  # the least likeness (difflib's ratio) of a key that may be meant
 _MOST_SOUGHT = 40  # with more keys missing it is the wrong list, and the nearest key is no help
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An entry and the file it stands in."""
-
-    file: ReferenceFile
-    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +24,7 @@ class Checked:
 
     citation: Citation
     level: str
-    entries: tuple[Listed, ...]
+    entries: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +32,13 @@ class Crosscheck:
     """Every author-year citation and every one by key with its match, and the entries that no citation refers to."""
 
     checked: tuple[Checked, ...]
-    unused: tuple[Listed, ...]
-    listed: tuple[Listed, ...]
+    unused: tuple[Reference, ...]
+    listed: tuple[Reference, ...]
 
 
 def crosscheck(document: Document) -> Crosscheck:
     """Fact: the citations of a document matched with the entries of its reference files."""
-    listed = tuple(Listed(file, entry) for file in document.references for entry in file.library.entries)
+    listed = document.fact(references)
     every = document.fact(citations)
     cited = [citation for citation in every if citation.callout.form not in ("numeric", "key") and not citation.keys]
     matches = match([citation.callout for citation in cited], [item.entry for item in listed], _corporate(document))
@@ -66,9 +58,9 @@ def crosscheck(document: Document) -> Crosscheck:
     return Crosscheck(checked, unused, listed)
 
 
-def _by_key(document: Document, cited: list[Citation], listed: tuple[Listed, ...]) -> tuple[Checked, ...]:
+def _by_key(document: Document, cited: list[Citation], listed: tuple[Reference, ...]) -> tuple[Checked, ...]:
     """The citations by key with the entries of that key, or of that key among their `ids`."""
-    named: dict[str, list[Listed]] = {}
+    named: dict[str, list[Reference]] = {}
     near: dict[str, str | None] = {}
     for item in listed:
         for key in (item.entry.key, *(alias.strip() for alias in (item.entry.get("ids") or "").split(",") if alias.strip())):
