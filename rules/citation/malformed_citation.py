@@ -1,0 +1,48 @@
+"""Mend a citation that cannot be read.
+
+Why. A bracket left open, a year of five digits or a missing name keeps the reader, and every tool, from finding the work.
+
+Not flagged. Years in brackets behind a name; notes with other words in brackets; numbers that are no years.
+
+Source. The forms of `bib/callouts.py`, each with one slip; chosen so that nothing else has their shape.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lint.document import Block
+from lint.finding import Finding
+from lint.rule import Example, rule
+
+_NAME = r"[A-ZÀ-Þ][\w’'-]+(?:(?:,? (?:&|and) |, )[A-ZÀ-Þ][\w’'-]+){0,3}(?: et al\.)?"
+_SLIPS = (
+    (re.compile(rf"\({_NAME},? (?:19|20)\d{{3,4}}[a-z]?\)"), "a year of more than four digits"),
+    (re.compile(rf"\({_NAME},? (?:19|20)\d\)"), "a year of three digits"),
+    (re.compile(r"\(\s*,\s*(?:19|20)\d\d[a-z]?\)"), "no name before the year"),
+    (re.compile(rf"\({_NAME},\s*\)"), "no year behind the name"),
+    (re.compile(rf"\(\({_NAME}, (?:19|20)\d\d[a-z]?\)\)"), "brackets twice"),
+    (re.compile(rf"\({_NAME}, (?:19|20)\d\d[a-z]?(?=\. [A-Z][a-z]+ [a-z]+ [^()]*(?:\(|$))"), "a bracket that is never closed"),
+    (re.compile(r"(?i)\((?:author|name|surname),? (?:year|xxxx)\)|\[(?:citation needed|cite|ref)\]"), "a placeholder"),
+)  # fmt: skip
+
+
+@rule(
+    severity="warning",
+    confidence=0.96,
+    bad=[
+        Example("Tides rise ⟦(Hale, 20019)⟧."),
+        Example("Tides rise ⟦(, 2019)⟧."),
+        Example("Tides rise ⟦(Hale, 2019⟧. They fall again in the evening, as all know."),
+        Example("Tides rise ⟦[citation needed]⟧."),
+    ],
+    good=[
+        Example("Tides rise (Hale, 2019). The port (Quay, 20000 ships) is old."),
+        Example("In May (2019) tides rose (see Hale, 2019, and others. They all agree)."),
+    ],
+)
+def malformed_citation(block: Block) -> Iterator[Finding]:
+    if not block.is_prose or not ("(" in block.prose.text or "[" in block.prose.text):
+        return
+    for pattern, what in _SLIPS:
+        for found in pattern.finditer(block.prose.text):
+            yield Finding(block.prose.span(*found.span()), f"This citation has {what}; mend it.")
