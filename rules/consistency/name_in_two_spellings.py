@@ -1,0 +1,49 @@
+"""Spell a name in one way.
+
+Why. Two spellings of one name make two people or two places of it, and a reader who looks one of them up finds nothing.
+
+Not flagged. Names that merely look alike (Austria and Australia, Hansen and Hanson): one name is assumed only where the text shows it,
+by the same given name before it. The same year of a citation, and a spelling that stands once against one that stands ten times, are
+information.
+
+Source. One edit of letters, as in `citation/name-mismatch`; the signs are described in `lint/facts/name_variants.py`. Read in seven
+textbooks and four theses: of the warnings about nine in ten were one name in two spellings.
+"""
+
+from collections.abc import Iterator
+
+from lint.document import Document
+from lint.facts.name_variants import name_variants
+from lint.finding import Finding, Related
+from lint.rule import Example, rule
+
+
+@rule(
+    severity="warning",
+    confidence=0.93,
+    bad=[
+        Example(
+            "Dmitri Trenin wrote much. Later Dmitri ⟦Trevin⟧ changed his mind.",
+            fixed="Dmitri Trenin wrote much. Later Dmitri Trenin changed his mind.",
+        ),
+        Example("Dmitri Trenin wrote much. " * 2 + "Later Dmitri ⟦Trevin⟧ did not."),
+        Example("Bobo Larsen (2008) agrees. So does ⟦Larsen Bobo⟧ (2017). Others follow Bobo Larsen."),
+    ],
+    good=[
+        Example("In Korea tides are high. " * 6 + "The Korean coast is long."),
+        Example("Hansen wrote much. Hanson wrote more. Hansen died young."),
+        Example("Ann Hansen wrote much (Hansen, 2014). Bo Hanson wrote more (Hanson, 2015)."),
+    ],
+)
+def name_in_two_spellings(document: Document) -> Iterator[Finding]:
+    for one in document.fact(name_variants):
+        for use in one.uses:
+            yield Finding(
+                use.span,
+                f"“{one.odd}” here, “{one.usual}” elsewhere ({one.count}×); {one.why}. Which is right?",
+                suggestions=(one.usual,),
+                related=(Related(one.first.span, f"“{one.usual}”"),),
+                group=f"{one.odd} {one.usual}",
+                severity=None if one.sure else "info",
+                confidence=None if one.sure else 0.7,
+            )
