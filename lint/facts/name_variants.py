@@ -140,7 +140,7 @@ def _companions(names: Mapping[str, list[NameUse]]) -> dict[str, set[str]]:
 # Words before a name that many bear.
 _COMMON = frozenset(
     "The This That These Those And But For With From New North South East West Central President Minister General King Queen Sultan"
-    " Emperor Prince Pope Saint San Santa Las Los Lake Mount College University Professor Doctor Sir Lord Lady Judge Justice Senator".split()
+    " Emperor Prince Pope Saint San Santa Las Los Lake Mount College University Professor Doctor Sir Lord Lady Judge Justice".split()
 )
 
 
