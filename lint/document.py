@@ -115,14 +115,16 @@ class Comment:
 class ReferenceFile:
     """A list of references: its text, and what bib reads in it (offsets count in `source.text`).
 
-    `shared`: it serves several manuscripts of this run, so an entry that one of them does not cite is no surprise. `partial`: it
-    holds only what citation fields of the manuscript carry with them, so that a work it lacks may still be listed.
+    `shared`: it serves several manuscripts of this run, so an entry that one of them does not cite is no surprise. `partial`: a
+    work it lacks may still be listed. `printed`: its entries were read off printed words or citation fields, not off the source of a
+    list, so that what BibTeX asks of a source does not hold for them.
     """
 
     source: Source
     library: Library
     shared: bool = False
     partial: bool = False
+    printed: bool = False
 
 
 @dataclass(frozen=True, eq=False)

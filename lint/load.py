@@ -14,6 +14,7 @@ from lint.include import Includes
 from lint.manuscripts import LATEX, MARKDOWN, TYPST, beside, under
 from lint.problem import Problem
 from lint.readers import text
+from lint.reference_list import own_list
 
 _OTHER = {
     b"\xd0\xcf\x11\xe0": "an old Word document, or one with a password; save it as .docx without a password first",
@@ -128,7 +129,8 @@ def _unread(names: Sequence[str], files: Mapping[str, ReferenceFile]) -> list[st
 
 def _with_references(document: Document, files: Sequence[ReferenceFile], lacks: Sequence[str]) -> Document:
     """The document with its reference files; where keys are cited and not every list is at hand, it says so."""
-    whole = replace(document, references=(*document.references, *files))
+    own = () if document.references or files else filter(None, [own_list(document)])
+    whole = replace(document, references=(*document.references, *files, *own))
     unread = any(skip.what == KEYS for skip in document.skipped)
     if not (lacks or not whole.references) or unread or not document.fact(keyed):
         return whole

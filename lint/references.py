@@ -35,10 +35,10 @@ class Reference:
 
     @staticmethod
     def of(document: Document) -> "Iterable[Reference]":
-        """The references of a document, list by list, in their order."""
-        return document.fact(references)
+        """The entries of the .bib files of a document, in their order (not those of printed lists)."""
+        return (one for one in document.fact(references) if not one.file.printed)
 
 
 def references(document: Document) -> tuple[Reference, ...]:
-    """Fact: the references of a document."""
+    """Fact: the references of a document, list by list, printed ones too."""
     return tuple(Reference(file, entry) for file in document.references for entry in file.library.entries)

@@ -8,6 +8,7 @@ from lint import discover, engine
 from lint.document import Document, ReferenceFile
 from lint.finding import Finding
 from lint.readers import text
+from lint.reference_list import own_list
 from lint.rule import Rule
 from lint.span import Source
 
@@ -18,7 +19,7 @@ def document(words: str, bib: str | None = None) -> Document:
     """The document of a plain text, with a .bib if one is given."""
     found = text.read(Source("thesis.txt", words))
     if bib is None:
-        return found
+        return replace(found, references=tuple(filter(None, [own_list(found)])))
     source = Source("references.bib", bib)
     return replace(found, references=(ReferenceFile(source, read_bib(bib)),))
 

@@ -12,11 +12,11 @@ LAYERS = [
     ["lint", "lint.problem", "lint.span", "lint.tables"],
     ["lint.prose", "lint.finding"],
     ["lint.document"],
-    ["lint.words", "lint.sentences", "lint.citations", "lint.references", "lint.language", "lint.wording"],
+    ["lint.words", "lint.sentences", "lint.citations", "lint.reference_list", "lint.references", "lint.language", "lint.wording"],
     ["lint.facts"],
     ["lint.context", "lint.options", "lint.rule", "lint.phrases", "lint.readers"],
     ["lint.files", "lint.marks", "lint.annotate"],
-    ["lint.include", "lint.manuscripts"],
+    ["lint.include", "lint.tex_roots", "lint.manuscripts"],
     ["lint.discover", "lint.load", "lint.engine", "lint.output"],
     [
         "lint.identity",

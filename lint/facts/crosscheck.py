@@ -11,6 +11,7 @@ from lint.problem import nearest
 from lint.references import Reference, references
 
 _NEAR = 0.75  # the least likeness (difflib's ratio) of a key that may be meant
+_MOST_GAPS = 3  # numbers of a list that may be missing from what was read of it
 _MOST_SOUGHT = 40  # with more keys missing it is the wrong list, and the nearest key is no help
 
 
@@ -51,10 +52,16 @@ def crosscheck(document: Document) -> Crosscheck:
         )
         for citation, found in zip(cited, matches, strict=True)
     )
+    checked += _by_number([citation for citation in every if citation.callout.form == "numeric"], listed)
     checked += _by_key(document, [citation for citation in every if citation.keys], listed)
     used = {(id(item.file), item.entry.start) for one in checked for item in one.entries}
     everything = any("*" in citation.keys for citation in every)
-    unused = tuple(item for item in listed if not everything and (id(item.file), item.entry.start) not in used)
+    # Notes and numbers that no list answers to say nothing of what is used.
+    told = len(checked) >= sum(citation.callout.form == "numeric" for citation in every)
+    # A printed list of which most is never cited goes with citations that are not read here (notes, raised numbers).
+    printed = bool(listed) and all(item.file.printed for item in listed)
+    told = told and not (printed and 3 * len(used) < 2 * len(listed))
+    unused = tuple(item for item in listed if told and not everything and (id(item.file), item.entry.start) not in used)
     return Crosscheck(checked, unused, listed)
 
 
@@ -75,6 +82,19 @@ def _by_key(document: Document, cited: list[Citation], listed: tuple[Reference, 
         meant = tuple(item for key in one.keys for item in named.get(near.get(key) or "", ()))
         if one.keys != ("*",):
             checked.append(Checked(one, "exact" if found else "none" if whole else "unchecked", found or meant))
+    return tuple(checked)
+
+
+def _by_number(cited: list[Citation], listed: tuple[Reference, ...]) -> tuple[Checked, ...]:
+    """The citations by number with the entries that bear the numbers; none where the list is not numbered from 1 throughout."""
+    by_number = {int(number): item for item in listed if (number := item.entry.get("number-in-list"))}
+    if not by_number or len(by_number) < len(listed) or max(by_number) > len(listed) + _MOST_GAPS:
+        return ()
+    checked = []
+    for one in cited:
+        found = tuple(by_number[number] for number in one.callout.numbers if number in by_number)
+        lost = any(number > max(by_number) for number in one.callout.numbers)
+        checked.append(Checked(one, "none" if lost else "exact" if found else "unchecked", found))
     return tuple(checked)
 
 

@@ -34,7 +34,7 @@ _BARE = re.compile(r"(?<!\\)&(?!(?:amp|lt|gt|quot|nbsp|#\d+);)")
 )
 def bare_ampersand(reference: Reference) -> Iterator[Finding]:
     for field in reference.entry.fields:
-        if field.name not in _PRINTED or "&" not in field.value or reference.file.partial or "$" in field.value:
+        if field.name not in _PRINTED or "&" not in field.value or "$" in field.value:
             continue
         for found in _BARE.finditer(field.value):
             span = reference.value_span(field, *found.span())

@@ -38,7 +38,7 @@ _SERIOUS = frozenset({"title", "author", "author or editor", "year", "date or ye
     ],
 )
 def missing_field(document: Document) -> Iterator[Finding]:
-    for file in document.references:
+    for file in (file for file in document.references if not file.printed):
         which = model(file.library.entries)
         for entry in file.library.entries:
             fields = lacking(entry, which) if entry.complete else ()

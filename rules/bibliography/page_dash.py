@@ -32,7 +32,7 @@ _SINGLE = re.compile(r"(?<![\w-])\d+(-)\d+(?![\w-])")
 )
 def page_dash(document: Document) -> Iterator[Finding]:
     for file in document.references:
-        if model(file.library.entries) == "biblatex" or file.partial:
+        if model(file.library.entries) == "biblatex" or file.printed:
             continue
         for reference in (Reference(file, entry) for entry in file.library.entries):
             field = reference.entry.field("pages")

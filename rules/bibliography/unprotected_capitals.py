@@ -36,7 +36,7 @@ _BRACED = re.compile(r"\{[^{}]*\}|\$[^$]*\$|\\[A-Za-z]+")
 )
 def unprotected_capitals(document: Document) -> Iterator[Finding]:
     for file in document.references:
-        if file.partial or model(file.library.entries) == "biblatex":
+        if file.printed or model(file.library.entries) == "biblatex":
             continue
         for reference in (Reference(file, entry) for entry in file.library.entries if entry.type in _LOWERED):
             field = reference.entry.field("title")

@@ -40,15 +40,29 @@ def unused_entry(document: Document) -> Iterator[Finding]:
     if not result.checked:
         return
     keys = Counter(listed.entry.key for listed in result.listed)
+    whole = "\n".join(block.prose.text for block in document.blocks if block.kind != "reference")
     text = fold(" ".join(block.prose.text for block in document.prose_blocks))
     for listed in result.unused:
         entry = listed.entry
         # A body may be named in the running text in a way that is not read as a citation.
         if any(name.corporate and len(name.family.split()) > 1 and fold(name.family) in text for name in entry.authors):
             continue
-        if not listed.file.shared and entry.complete and keys[entry.key] == 1:
+        # Tables and unusual brackets hold citations that are not read as such.
+        if entry.authors and entry.year and _named_with_year(whole, entry.authors[0].family, entry.year[:4]):
+            continue
+        if not (listed.file.shared or listed.file.partial) and entry.complete and keys[entry.key] == 1:
             yield Finding(
                 listed.file.source.span(entry.key_start, entry.key_end),
                 f"{entry.key} is never cited in the text; cite it or take it out.",
                 group="unused",
             )
+
+
+def _named_with_year(text: str, family: str, year: str) -> bool:
+    """Whether a name stands within sixty characters before a year anywhere."""
+    at = text.find(family)
+    while at >= 0:
+        if year in text[at : at + len(family) + 60]:
+            return True
+        at = text.find(family, at + 1)
+    return False

@@ -32,6 +32,8 @@ def et_al(document: Document) -> Iterator[Finding]:
         if not checked.citation.callout.et_al or checked.level != "exact" or len(checked.entries) != 1:
             continue
         entry = checked.entries[0].entry
+        if checked.entries[0].file.printed:
+            continue
         names = [name.family for name in entry.authors]
         if len(names) > 2 or not names or "others" in (entry.get("author") or "") or "et al" in (entry.get("author") or ""):
             continue

@@ -101,7 +101,9 @@ def _again(document: Document, found: tuple[Definition, ...]) -> Iterator[Findin
     first: dict[tuple[str, int], list[Definition]] = defaultdict(list)
     for item in found:
         earlier = first[item.acronym, region[item.block]]
-        near = divided or (earlier and item.span.start - earlier[-1].span.end < _NEAR)
+        near = divided or (
+            earlier and earlier[-1].span.source is item.span.source and item.span.start - earlier[-1].span.end < _NEAR
+        )
         if earlier and near and item.exact:
             says = f"{item.acronym} is written out again in this chapter; the acronym alone is enough."
             place = Related(earlier[0].span, "written out first here")

@@ -102,7 +102,8 @@ def _count(document: Document, said: Plan, actual: tuple[Chapter, ...]) -> Itera
 
 def _not_there(document: Document, said: Plan, actual: tuple[Chapter, ...]) -> Iterator[Finding]:
     last = actual[-1]
-    closing = [block for block in _unnumbered(document, actual) if block.span.start > last.span.start][-1:]
+    order = {block: index for index, block in enumerate(document.headings)}
+    closing = [block for block in _unnumbered(document, actual) if order[block] > order[last.heading]][-1:]
     for number in said.numbers:
         if number <= last.number or stands(document, number, said.blocks):
             continue
