@@ -18,6 +18,7 @@ _BRACKET_YEAR = re.compile(
 )
 _STOPPED_YEAR = re.compile(rf"(?<=[.,;:] )({_Y})([a-z])?(?=[.,;:](?:\s|$)|\s*$)")
 _ANY_YEAR = re.compile(rf"(?<![\d/.-])({_Y})([a-z])?(?![\d/-]|\.\d)")
+_WORDS = re.compile(r"[a-zß-ÿ]{3,}\s[a-zß-ÿ]{2,}")
 _BEHIND = re.compile(rf"[\s.,:]*({_Y})([a-z])?(?=[\s.,:;])")
 _QUOTED = re.compile(r"(?:[“\"‘«]|(?<=\s)')(?P<title>[^”\"»]{4,400}?)(?:[”\"»]|[’'](?=[\s,.;]))")
 _INITIAL = r"[A-ZÀ-Þ]\.?(?:[\s-]?[A-ZÀ-Þ]\.?){0,3}"
@@ -73,7 +74,7 @@ def parse(text: str) -> Printed:
         end = _body_end(text, start, limit)
         body = text[start:end].strip(" .,:;(")
         authors = ((body, ""),) if 1 < len(body) < 120 and body[:1].isalpha() else ()
-    behind = year.end() if year and year.start() - end < 40 else end
+    behind = year.end() if year and not _WORDS.search(text, end, max(end, year.start())) else end
     title = quoted if quoted and quoted.start() - behind < 60 else _SENTENCE.match(text, behind)
     words, place = ("", (behind, behind)) if title is None else (title["title"].strip(" ,."), title.span("title"))
     return Printed(

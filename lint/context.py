@@ -8,6 +8,7 @@ from lint.prose import Prose
 from lint.span import Source, Span
 
 WORDS = 12
+_WITHIN = 40  # blocks that may stand within another one before it is no longer looked for
 _REACH = 400  # characters in which twelve words surely lie, and the most that is looked at on a line without blanks
 
 
@@ -32,8 +33,9 @@ def block_starts(document: Document) -> dict[Source, tuple[list[int], list[Block
 def block_at(document: Document, span: Span) -> Block | None:
     """The block that a span starts in."""
     starts, blocks = document.fact(block_starts).get(span.source, ([], []))
-    index = bisect_right(starts, span.start) - 1
-    return blocks[index] if index >= 0 and span.start < blocks[index].span.end else None
+    last = bisect_right(starts, span.start) - 1
+    # A paragraph may hold notes and floats, which are blocks of their own behind it.
+    return next((blocks[i] for i in range(last, max(-1, last - _WITHIN), -1) if span.start < blocks[i].span.end), None)
 
 
 def context(document: Document, span: Span) -> Context:

@@ -17,6 +17,7 @@ from typing import Any
 from lint.document import Block, Document
 from lint.finding import Skipped
 from lint.prose import Piece, Prose
+from lint.span import Source
 
 ENGLISH = "en"
 _FEWEST = 12  # words from which a block shows its language
@@ -102,7 +103,8 @@ def _skipped(codes: dict[Block, str], quoted: dict[Block, list[tuple[int, int, s
         (sum(len(row) for row in quoted.values()), "quotation"),
     )
     what = " and ".join(f"{count} {name}{'s' * (count > 1)}" for count, name in counts if count)
-    where = _lines(sorted([*runs, *([block] for block in quoted)], key=lambda run: run[0].span.start))
+    order = {block: index for index, block in enumerate(codes)}
+    where = _where(sorted([*runs, *([block] for block in quoted)], key=lambda run: order[run[0]]))
     it_is = "it is" if sum(count for count, _ in counts) == 1 else "they are"
     return Skipped(f"English-only rules on {what} ({where})", f"{it_is} in {named}")
 
@@ -189,6 +191,18 @@ def _cut(piece: Piece, at: int, start: int, end: int) -> Piece:
         return piece
     first = piece.span.start + start - at
     return Piece(piece.text[start - at : end - at], piece.span.source.span(first, first + end - start))
+
+
+def _where(runs: Sequence[Sequence[Block]]) -> str:
+    """Where runs of blocks stand, file by file if they are in several: "intro.tex, lines 4-9; end.tex, line 2"."""
+    files: dict[Source, list[Sequence[Block]]] = {}
+    for run in runs:
+        for source, part in groupby(run, lambda block: block.span.source):
+            files.setdefault(source, []).append(list(part))
+    if len(files) < 2:
+        return _lines(runs)
+    named = [f"{source.path.rpartition('/')[2]}, {_lines(parts)}" for source, parts in files.items()]
+    return "; ".join(named[:3]) + (f" and {len(named) - 3} more files" if len(named) > 3 else "")
 
 
 def _lines(runs: Sequence[Sequence[Block]]) -> str:

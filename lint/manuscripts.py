@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lint.files import READ, STDIN
 from lint.problem import Problem
+from lint.tex_roots import root_of, roots
 
 TEXTS = frozenset({".txt", ".text"})
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".qmd", ".rmd"})
@@ -28,6 +29,7 @@ def under(paths: tuple[str, ...] | list[str], problems: list[Problem]) -> tuple[
     for name in paths:
         path = Path(name)
         if name == STDIN or not path.is_dir():
+            name = root_of(name) if path.suffix.lower() in LATEX else name
             (bibs if path.suffix.lower() == ".bib" else manuscripts)[name] = None
             continue
         inside = in_folder(path)
@@ -45,7 +47,8 @@ def in_folder(folder: Path) -> list[Path]:
     written = [file for file in files if file.suffix.lower() in WRITTEN]
     if not written:
         return [file for file in files if file.suffix.lower() == ".pdf"]
-    return written
+    latex = roots([file for file in written if file.suffix.lower() in LATEX])
+    return [file for file in written if file.suffix.lower() not in LATEX or file in latex]
 
 
 def beside(path: str) -> list[str]:

@@ -16,7 +16,7 @@ _ABBREVIATIONS = frozenset(
     "n.b no nos op p par para ph pp prof rev sec sect sen sgt sr st tab trans univ v viz vol vols vs".split()
 )
 # A citation by key may open a sentence ("@hale2019 finds"); readers leave its sign in the prose.
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+(?:[\"'“‘(\[]*[^\W_]|@))")
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\[@\])*(?=\s+(?:[\"'“‘(\[]*[^\W_]|@))")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘']*$")
 
 

@@ -138,9 +138,8 @@ def is_whole(document: Document) -> bool:
     found = [chapter.number for chapter in document.fact(main_chapters)]
     if len(found) < 2 or found[0] not in (1, 2) or found != list(range(found[0], found[-1] + 1)):
         return False
-    last = document.fact(main_chapters)[-1].heading.span
-    closing = (block for block in document.headings if block.span.source is last.source and block.span.start >= last.start)
-    return any(_CLOSING.search(block.title or "") for block in closing)
+    last = document.headings.index(document.fact(main_chapters)[-1].heading)
+    return any(_CLOSING.search(block.title or "") for block in document.headings[last:])
 
 
 def value(number: str) -> int | None:

@@ -5,7 +5,9 @@ author's own macros say, acronyms as they show, citations and cross references. 
 listings, pictures, maths, addresses, keys and lengths. `.Rnw` and `.lhs` are LaTeX with chunks of code.
 """
 
-from lint.document import Document
+from itertools import groupby
+
+from lint.document import Block, Document
 from lint.readers.including import Include, alone
 from lint.readers.tex_handlers import commands, tokens
 from lint.readers.tex_numbers import numbered
@@ -25,13 +27,8 @@ def read(source: Source, include: Include = alone) -> Document:
         main(reader)
         reader.preamble = False
         reader.run()
-    own = [name for name in ("chapter", "part") if "Roman" in _print_of(reader, name)]
-    own += [
-        f"the{name}"
-        for name in ("section", "subsection")
-        if f"the{name}" in reader.macros and "chapter" not in _print_of(reader, name)
-    ]
-    blocks = numbered(reader.flows[0].made, reader.turns, reader.document_class, own)
+    blocks = numbered(reader.flows[0].made, reader.turns, reader.document_class)
+    blocks = [block for _, part in groupby(blocks, lambda block: block.span.source) for block in sorted(part, key=_start)]
     shown = dict.fromkeys([source, *(block.span.source for block in blocks)])
     return Document(
         tuple(dict.fromkeys([*shown, *reader.streams])),
@@ -46,6 +43,5 @@ def read(source: Source, include: Include = alone) -> Document:
     )
 
 
-def _print_of(reader: Reader, counter: str) -> str:
-    found = reader.macros.get(f"the{counter}")
-    return found.body.source_text if found else ""
+def _start(block: Block) -> int:
+    return block.span.start
