@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 # From the top down; a module may import those above it and its own package.
 LAYERS = [
     ["lint", "lint.problem", "lint.span", "lint.tables"],
-    ["lint.prose", "lint.finding"],
+    ["lint.archive", "lint.prose", "lint.finding"],
     ["lint.document"],
     ["lint.words", "lint.sentences", "lint.citations", "lint.reference_list", "lint.references", "lint.language", "lint.wording"],
     ["lint.facts"],
