@@ -11,6 +11,7 @@ import click
 from lint import __version__
 from lint.commands.baseline import baseline
 from lint.commands.check import check
+from lint.commands.fix import fix
 from lint.commands.init import init
 from lint.commands.rules import explain, rules
 from lint.commands.shared import EXIT_INTERNAL, EXIT_USAGE
@@ -26,7 +27,7 @@ def commands() -> None:
     """
 
 
-for command in (check, baseline, init, explain, rules):
+for command in (check, fix, baseline, init, explain, rules):
     commands.add_command(command)
 
 

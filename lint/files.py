@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from lint.problem import Problem
@@ -15,9 +16,14 @@ LARGEST_TEXT = 50_000_000
 """Bytes above which a text file is not read; the longest theses have some three million."""
 
 
-def read_bytes(path: str, largest: int = LARGEST) -> bytes:
-    """What a file holds. Raises Problem if it cannot be read, is no regular file or is too large."""
-    if path == STDIN:
+NOTHING_HELD: Mapping[str, bytes] = {}
+
+
+def read_bytes(path: str, largest: int = LARGEST, held: Mapping[str, bytes] = NOTHING_HELD) -> bytes:
+    """What a file holds, or what is held in its place. Raises Problem if it cannot be read, is no regular file or is too large."""
+    if path in held:
+        data = held[path]
+    elif path == STDIN:
         data = sys.stdin.buffer.read(largest + 1)
     else:
         try:
@@ -74,3 +80,24 @@ def _lenient(data: bytes, encoding: str) -> tuple[str, list[str]]:
         return data.decode(encoding), [] if encoding == "utf-8-sig" else [f"read as {name}"]
     except UnicodeDecodeError:
         return data.decode(encoding, "replace"), [f"read as {name}; some bytes could not be decoded"]
+
+
+def encode(text: str, before: bytes) -> bytes:
+    """A text in the encoding, with the byte order mark, that the bytes it was decoded from have.
+
+    Raises UnicodeEncodeError for a character that the encoding has not, and ValueError if the bytes do not come back unchanged.
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"", "utf-8")):
+        if before.startswith(mark) and _same(decode(before)[0], encoding, before, mark):
+            return mark + text.encode(encoding)
+    for encoding in ("utf-16-le", "utf-16-be", "cp1252"):
+        if _same(decode(before)[0], encoding, before, b""):
+            return text.encode(encoding)
+    raise ValueError("its bytes are in no encoding that can be written back")
+
+
+def _same(text: str, encoding: str, before: bytes, mark: bytes) -> bool:
+    try:
+        return mark + text.encode(encoding) == before
+    except UnicodeEncodeError:
+        return False

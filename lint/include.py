@@ -1,10 +1,10 @@
 """Opens the files that a manuscript takes in: inside its project only, bounded in number and size."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from lint.files import read_bytes, text_source
+from lint.files import NOTHING_HELD, read_bytes, text_source
 from lint.problem import Problem
 from lint.span import Source
 
@@ -39,7 +39,8 @@ class Includes:
     up to the project's root. What lies outside the root, links included, is refused by name.
     """
 
-    def __init__(self, main: str) -> None:
+    def __init__(self, main: str, held: Mapping[str, bytes] = NOTHING_HELD) -> None:
+        self._held = held
         self._folder = Path(main) if Path(main).is_dir() else Path(main).parent
         self._root = project_root(self._folder)
         self._opened: dict[Path, Source] = {}
@@ -78,7 +79,7 @@ class Includes:
         if len(self._opened) >= _MOST_FILES:
             return f"more than {_MOST_FILES} files"
         try:
-            source = text_source(str(place), read_bytes(str(place), _LARGEST))
+            source = text_source(str(place), read_bytes(str(place), _LARGEST, self._held))
         except Problem as problem:
             return str(problem).removeprefix(f"{place}: ")
         self._opened[real] = source

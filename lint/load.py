@@ -6,14 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from bib.bibtex import read as read_bib
+from lint import md_roots
 from lint.citations import KEYS, keyed
 from lint.document import Document, Named, ReferenceFile
-from lint.files import STDIN, read_bytes, text_source
+from lint.files import NOTHING_HELD, STDIN, read_bytes, text_source
 from lint.finding import Skipped
 from lint.include import Includes
-from lint.manuscripts import LATEX, MARKDOWN, TYPST, beside, under
+from lint.manuscripts import LATEX, TYPST, beside, under
+from lint.md_roots import MARKDOWN
 from lint.problem import Problem
 from lint.readers import text
+from lint.readers.md_book import SETTINGS
 from lint.reference_list import own_list
 
 _OTHER = {
@@ -25,11 +28,14 @@ _PACKED_MAGIC = _OTHER | {b"%PDF": "a PDF, not a .bib file", _ZIP: "a zipped doc
 _PACKED = {".docx": "DOCX", ".docm": "DOCX", ".odt": "ODT", ".pdf": "PDF", ".doc": "old Word", ".rtf": "RTF"}
 
 
-def load(paths: Sequence[str], bibs: Sequence[str] = ()) -> tuple[list[Document], list[Problem]]:
+def load(
+    paths: Sequence[str], bibs: Sequence[str] = (), held: Mapping[str, bytes] = NOTHING_HELD
+) -> tuple[list[Document], list[Problem]]:
     """Read the manuscripts under the paths (files, folders, "-" for standard input), with their reference files.
 
     A .bib among the paths serves the manuscripts beside it; with no manuscript at all each .bib is a document of its own.
-    What cannot be read is returned as problems, in the order met, and never stops the rest.
+    What cannot be read is returned as problems, in the order met, and never stops the rest. `held` are the bytes that an editor or
+    a fixer holds in the place of what a file has on the disk, by path.
     """
     problems: list[Problem] = []
     manuscripts, loose = under(list(paths), problems)
@@ -37,7 +43,7 @@ def load(paths: Sequence[str], bibs: Sequence[str] = ()) -> tuple[list[Document]
     documents: list[Document] = []
     for path in manuscripts:
         try:
-            documents.append(document(path))
+            documents.append(document(path, held))
         except Problem as problem:
             problems.append(problem)
     serving = [_references(document, given) for document in documents]
@@ -45,7 +51,7 @@ def load(paths: Sequence[str], bibs: Sequence[str] = ()) -> tuple[list[Document]
     files: dict[str, ReferenceFile] = {}
     for bib in dict.fromkeys([*given, *uses]):
         try:
-            source = text_source(bib, _not_packed(bib, read_bytes(bib), _PACKED_MAGIC))
+            source = text_source(bib, _not_packed(bib, read_bytes(bib, held=held), _PACKED_MAGIC))
             files[bib] = ReferenceFile(source, read_bib(source.text), shared=uses.count(bib) > 1)
         except Problem as problem:
             problems.append(problem)
@@ -57,9 +63,16 @@ def load(paths: Sequence[str], bibs: Sequence[str] = ()) -> tuple[list[Document]
     ], problems
 
 
-def document(path: str) -> Document:
+def document(path: str, held: Mapping[str, bytes] = NOTHING_HELD) -> Document:
     """The document of one manuscript, by what its file holds and then by its ending. Raises Problem if it cannot be read."""
-    data = read_bytes(path)
+    if path != STDIN and (Path(path).is_dir() or (Path(path).name in SETTINGS and md_roots.book_of(Path(path)))):
+        from lint.readers import markdown
+
+        main, chapters = md_roots.chapters(Path(path))
+        return markdown.read_book(main, chapters, Includes(path, held))
+    data = read_bytes(path, held=held)
+    if Path(path).name.startswith(("~$", ".~lock.")):
+        raise Problem(f"{path}: a lock file, which is there while the document is open; close it, and give the document itself")
     ending = "" if path == STDIN else Path(path).suffix.lower()
     if data.startswith(b"%PDF") or (ending == ".pdf" and b"%PDF-" in data[:65536]):
         from lint.readers import pdf
@@ -78,15 +91,15 @@ def document(path: str) -> Document:
     if ending in MARKDOWN:
         from lint.readers import markdown
 
-        return markdown.read(source, Includes(path))
+        return markdown.read(source, Includes(path, held), md_roots.settings_for(Path(path)) if path != STDIN else None)
     if ending in LATEX:
         from lint.readers import latex
 
-        return latex.read(source, Includes(path))
+        return latex.read(source, Includes(path, held))
     if ending in TYPST:
         from lint.readers import typst
 
-        return typst.read(source, Includes(path))
+        return typst.read(source, Includes(path, held))
     return text.read(source)
 
 

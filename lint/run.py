@@ -1,8 +1,8 @@
 """A run: from paths and what the command line asks, over settings and rules, to reports. What the commands share."""
 
 import os
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -18,7 +18,10 @@ from lint.settings import FAIL_ON, Settings, configure, find
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of a run. Where a field is empty the settings decide; `config` names their file, `no_config` none."""
+    """What is asked of a run. Where a field is empty the settings decide; `config` names their file, `no_config` none.
+
+    `held` are bytes that stand in the place of what files have on the disk, by path.
+    """
 
     paths: Sequence[str]
     bibs: Sequence[str] = ()
@@ -30,6 +33,7 @@ class Request:
     baseline: str | None = None
     with_baseline: bool = True
     marks: bool = False
+    held: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def run(request: Request, watch: Watch) -> Result:
     watch.say("reading")
     documents: list[list[Document]] = []
     for plan in plans:
-        found, unread = load.load([*plan.paths, *(loose if given else ())], request.bibs or plan.settings.bib)
+        found, unread = load.load([*plan.paths, *(loose if given else ())], request.bibs or plan.settings.bib, request.held)
         documents.append(found)
         problems += unread
     watch.expect(sum(len(found) * len(plan.rules) for plan, found in zip(plans, documents, strict=True)))

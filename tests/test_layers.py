@@ -16,7 +16,7 @@ LAYERS = [
     ["lint.facts"],
     ["lint.context", "lint.options", "lint.rule", "lint.phrases", "lint.readers"],
     ["lint.files", "lint.marks", "lint.annotate"],
-    ["lint.include", "lint.tex_roots", "lint.manuscripts"],
+    ["lint.include", "lint.tex_roots", "lint.md_roots", "lint.typ_roots", "lint.manuscripts"],
     ["lint.discover", "lint.load", "lint.engine", "lint.output"],
     [
         "lint.identity",
@@ -27,6 +27,7 @@ LAYERS = [
         "lint.settings_file",
         "lint.settings_reader",
         "lint.run",
+        "lint.fixer",
     ],
     ["lint.show"],
     ["lint.commands", "lint.cli"],

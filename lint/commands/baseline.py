@@ -1,10 +1,11 @@
 """`thesis-lint baseline`: write down what is found now, so that later checks show only what came since."""
 
 import os
+from typing import Any
 
 import click
 
-from lint.commands.shared import EXIT_USAGE, input_options, names, one_of_config, say
+from lint.commands.shared import EXIT_USAGE, input_options, request, say
 from lint.problem import Problem
 
 
@@ -15,15 +16,9 @@ from lint.problem import Problem
 )
 @click.option("--update", is_flag=True, help="Replace the baseline that is there.")
 def baseline(
-    paths: tuple[str, ...],
-    bibs: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    config: str | None,
-    no_config: bool,
-    folders: tuple[str, ...],
     output: str | None,
     update: bool,
+    **given: Any,
 ) -> int:
     """Write a baseline of manuscripts: the findings they have now.
 
@@ -32,11 +27,10 @@ def baseline(
     """
     from lint import baseline as baselines
     from lint import output as out
-    from lint.run import Request, run
+    from lint.run import run
     from lint.show.progress import Progress
 
-    one_of_config(config, no_config)
-    asked = Request(paths, bibs, names(select), names(ignore), folders, config, no_config, with_baseline=False)
+    asked = request(given, with_baseline=False)
     if output:
         _must_be_free(output, update)
     with Progress() as progress:

@@ -3,11 +3,11 @@
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from lint.commands.shared import EXIT_FOUND, EXIT_USAGE, input_options, names, one_of_config, say
+from lint.commands.shared import EXIT_FOUND, EXIT_USAGE, input_options, request, say
 from lint.problem import Problem
 
 if TYPE_CHECKING:
@@ -31,13 +31,6 @@ if TYPE_CHECKING:
 @click.option("--marks", is_flag=True, help="List the comments and highlights that the manuscript holds, beside the findings.")
 @click.option("--all", "show_all", is_flag=True, help="Show every entry in the terminal, not the first twenty.")
 def check(
-    paths: tuple[str, ...],
-    bibs: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    config: str | None,
-    no_config: bool,
-    folders: tuple[str, ...],
     form: str,
     output: str | None,
     fail_on: str | None,
@@ -46,6 +39,7 @@ def check(
     author: str,
     marks: bool,
     show_all: bool,
+    **given: Any,
 ) -> int:
     """Check manuscripts (files, folders, or - for standard input).
 
@@ -53,15 +47,14 @@ def check(
     """
     from lint import load
     from lint import output as out
-    from lint.run import Request, run
+    from lint.run import run
     from lint.show.progress import Progress
 
-    one_of_config(config, no_config)
     if output:
         out.must_be_writable(output)
     if annotate:
         out.must_be_writable(annotate)
-    asked = Request(paths, bibs, names(select), names(ignore), folders, config, no_config, baseline, marks=marks)
+    asked = request(given, baseline=baseline, marks=marks)
     with Progress() as progress:
         result = run(asked, progress)
     for written in filter(None, (output, annotate)):

@@ -7,6 +7,7 @@ import click
 
 if TYPE_CHECKING:
     from lint.problem import Problem
+    from lint.run import Request
 
 EXIT_FOUND, EXIT_USAGE, EXIT_INTERNAL = 1, 2, 3
 
@@ -26,6 +27,18 @@ _INPUT = (
 )
 
 
+def request(given: dict[str, Any], **more: Any) -> "Request":
+    """What the arguments of `input_options` ask of a run, with what a command adds. Raises UsageError if they clash."""
+    from lint.run import Request
+
+    if given["config"] and given["no_config"]:
+        raise click.UsageError("--config and --no-config exclude each other.")
+    return Request(
+        given["paths"], given["bibs"], names(given["select"]), names(given["ignore"]), given["folders"], given["config"],
+        given["no_config"], **more,
+    )  # fmt: skip
+
+
 def input_options(function: Function) -> Function:
     """The paths and the options that say what is read and which rules run: the arguments of `request`."""
     for decorate in reversed(_INPUT):
@@ -36,12 +49,6 @@ def input_options(function: Function) -> Function:
 def names(given: Iterable[str]) -> tuple[str, ...]:
     """Names given one by one or with commas."""
     return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
-
-
-def one_of_config(config: str | None, no_config: bool) -> None:
-    """Refuse --config beside --no-config."""
-    if config and no_config:
-        raise click.UsageError("--config and --no-config exclude each other.")
 
 
 def say(problems: "Iterable[Problem]") -> None:

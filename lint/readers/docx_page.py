@@ -19,7 +19,7 @@ from lint.readers.docx_notes import Margin
 from lint.readers.docx_prose import join, single_blanks
 from lint.readers.docx_styles import Numbering, Style, Styles
 from lint.readers.lines import scan
-from lint.readers.placeholders import MATHS
+from lint.readers.placeholders import MATHS, RAISED
 from lint.readers.titles import REFERENCE_TITLES, wording
 from lint.span import Anchor, Run, Source, Span
 
@@ -233,7 +233,9 @@ class _Maker:
             if bit.kind == "note" or start == stop:
                 continue
             span = Span(self.source, start, stop)
-            if bit.kind == "math":
+            if bit.raised and bit.text.strip().isdecimal():
+                pieces.append(Piece(bit.text.strip().translate(RAISED), span, "rendered"))
+            elif bit.kind == "math":
                 pieces.append(Piece(MATHS, span, "opaque"))
             else:
                 join(pieces, span)

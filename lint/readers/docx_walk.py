@@ -5,24 +5,19 @@ the modern form is taken, not its fallback. Structure: ECMA-376, part 1, chapter
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from xml.parsers import expat
 
 from lint.archive import DEEPEST, too_deep
 from lint.problem import Problem
-from lint.readers.docx_model import Bit, FieldUse, Para
+from lint.readers.docx_model import Bit, BitKind, Para, Point, prefix
+from lint.readers.docx_open import Changes, Controls, Fields
+from lint.readers.docx_signs import SIGNS, is_mono, symbol
 
-_SKIPPED = frozenset({"w:moveFrom", "mc:Fallback", "w:pict", "w:rPrChange", "w:pPrChange", "w:sectPrChange", "w:tblPrChange"})
-_SIGNS = {"w:tab": " ", "w:br": " ", "w:cr": " ", "w:noBreakHyphen": "\u2011", "w:ptab": " "}
-_MAIN = "wordprocessingml/"
-
-
-@dataclass(slots=True)
-class _Field:
-    code: list[str]
-    shows: bool = False
-    use: FieldUse | None = None
+# `w:rt` is the small reading above a word; what changed in properties is of no weight.
+_SKIPPED = frozenset(
+    {"w:moveFrom", "mc:Fallback", "w:rt", "w:rPrChange", "w:pPrChange", "w:sectPrChange", "w:tblPrChange", "w:numPrChange"}
+)
 
 
 class Walk:
@@ -31,28 +26,28 @@ class Walk:
     def __init__(self, path: str, part: str, data: bytes) -> None:
         self.paragraphs: list[Para] = []
         self._path, self._part, self._data = path, part, data
-        self._open: list[str] = []
+        self._fields = Fields()
+        self._controls = Controls(self._fields)
         self._stack: list[Para] = []
-        self._fields: list[_Field] = []
-        self._skip = 0
-        self._run = -1
-        self._cells = 0
-        self._contents = 0
+        self._para: Para | None = None
+        self._carried: Para | None = None
+        self._waiting = Para(-1)
+        self._number = -1
+        self._depth = self._cells = self._skipped = 0
+        self._choices: list[bool] = []
         self._note = ""
-        self._bold = self._hidden = self._in_properties = False
+        self._bold = self._hidden = self._raised = self._mono = False
+        self._in_run = self._in_properties = False
         self._text: list[str] | None = None
         self._start = -1
-        self._instruction = False
-        self._math = 0
-        self._change: list[tuple[str, str, str, int]] = []
-        self._deleted: list[str] | None = None
+        self._changes = Changes()
         self._prefix = "w:"
-        self._controls: list[str] = []
         self._parser = expat.ParserCreate()
-        self._parser.ordered_attributes = False
-        self._parser.StartElementHandler = self._element
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._first
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._characters
+        self._parser.StartDoctypeDeclHandler = self._refuse
 
     def read(self) -> list[Para]:
         """The paragraphs. Raises Problem for XML that is broken or nested too deep."""
@@ -65,249 +60,263 @@ class Walk:
             ) from error
         return self.paragraphs
 
-    @property
-    def _para(self) -> Para | None:
-        return self._stack[-1] if self._stack else None
+    def _refuse(self, *_: object) -> None:
+        raise Problem(
+            f"{self._path}: the part {self._part} has a document type, which no word processor writes; it is not read"
+        )
+
+    def _first(self, name: str, attributes: dict[str, str]) -> None:
+        self._prefix = prefix(attributes)
+        if self._prefix != "w:":
+            self._parser.StartElementHandler = self._renamed
+            self._parser.EndElementHandler = self._renamed_end
+            self._renamed(name, attributes)
+        else:
+            self._parser.StartElementHandler = self._element
+            self._element(name, attributes)
+
+    def _renamed(self, name: str, attributes: dict[str, str]) -> None:
+        own = self._prefix
+        plain = {"w:" + key[len(own) :] if key.startswith(own) else key: value for key, value in attributes.items()}
+        self._element("w:" + name[len(own) :] if name.startswith(own) else name, plain)
+
+    def _renamed_end(self, name: str) -> None:
+        self._end("w:" + name[len(self._prefix) :] if name.startswith(self._prefix) else name)
 
     def _element(self, name: str, attributes: dict[str, str]) -> None:
-        if not self._open:
-            self._learn_prefix(attributes)
-        if self._prefix != "w:" and name.startswith(self._prefix):
-            name = "w:" + name[len(self._prefix) :]
-            attributes = {key.replace(self._prefix, "w:", 1): value for key, value in attributes.items()}
-        self._open.append(name)
-        if len(self._open) > DEEPEST:
+        self._depth += 1
+        if self._depth > DEEPEST:
             raise too_deep(self._path, self._part)
-        if self._skip or name in _SKIPPED:
-            self._skip += 1
-            return
-        if name in ("m:oMath", "m:oMathPara"):
-            if not self._math and self._para is not None:
-                self._para.bits.append(Bit("", "math", run=self._run))
-            self._math += 1
-        elif not self._math and (handle := _STARTS.get(name)):
-            handle(self, attributes)
+        if not self._skipped and (handle := _STARTS.get(name)) is not None:
+            handle(self, name, attributes)
 
     def _end(self, name: str) -> None:
-        name = self._open.pop()
-        if self._skip:
-            self._skip -= 1
-        elif name in ("m:oMath", "m:oMathPara"):
-            self._math -= 1
-        elif not self._math and (handle := _ENDS.get(name)):
-            handle(self)
+        if self._skipped:
+            if self._depth == self._skipped:
+                self._skipped = 0
+        elif (handle := _ENDS.get(name)) is not None:
+            handle(self, name)
+        self._depth -= 1
 
     def _characters(self, text: str) -> None:
-        if self._text is not None and not self._skip:
+        if self._text is not None and not self._skipped:
             self._text.append(text)
-
-    def _learn_prefix(self, attributes: dict[str, str]) -> None:
-        for key, value in attributes.items():
-            if key.startswith("xmlns:") and _MAIN in value and value.endswith("main"):
-                self._prefix = key[6:] + ":"
 
     # What begins
 
-    def _paragraph(self, attributes: dict[str, str]) -> None:
-        number = len(self.paragraphs)
-        para = Para(
-            number, in_cell=self._cells > 0, in_contents=self._contents > 0 or self._in_contents_field(), note=self._note
-        )
-        self.paragraphs.append(para)
+    def _skip(self, name: str = "", attributes: dict[str, str] | None = None) -> None:
+        self._skipped = self._depth
+
+    def _paragraph(self, name: str, attributes: dict[str, str]) -> None:
+        self._number += 1
+        para = self._carried
+        if para is None or self._stack or para.in_cell != (self._cells > 0) or para.note != self._note:
+            para = Para(self._number, in_cell=self._cells > 0, note=self._note)
+            self.paragraphs.append(para)
+        self._carried = None
+        para.style, para.numbering, para.outline, para.goes_on, para.runs = "", None, None, False, 0
+        para.comments += self._waiting.comments
+        para.bookmarks += self._waiting.bookmarks
+        self._waiting = Para(-1)
         self._stack.append(para)
+        self._para = para
+        self._in_run = False
+        self._fields.enter(para)
 
-    def _in_contents_field(self) -> bool:
-        return any(one.shows and "".join(one.code).split()[:1] in (["TOC"], ["INDEX"]) for one in self._fields)
+    def _end_paragraph(self, name: str) -> None:
+        para = self._stack.pop()
+        self._fields.leave(para)
+        self._para = self._stack[-1] if self._stack else None
+        if para.goes_on and not self._stack:
+            self._carried = para
 
-    def _style(self, attributes: dict[str, str]) -> None:
+    def _paragraph_property(self, name: str, attributes: dict[str, str]) -> None:
         if self._para is not None:
-            self._para.style = attributes.get("w:val", "")
+            self._para.learn(name, attributes)
 
-    def _numbered(self, attributes: dict[str, str]) -> None:
-        if self._para is not None and self._para.numbering is None:
-            self._para.numbering = ("", 0)
-
-    def _level(self, attributes: dict[str, str]) -> None:
-        if self._para is not None and self._para.numbering:
-            self._para.numbering = (self._para.numbering[0], _int(attributes.get("w:val", "0")))
-
-    def _list(self, attributes: dict[str, str]) -> None:
-        if self._para is not None and self._para.numbering:
-            self._para.numbering = (attributes.get("w:val", ""), self._para.numbering[1])
-
-    def _outline(self, attributes: dict[str, str]) -> None:
+    def _run(self, name: str, attributes: dict[str, str]) -> None:
         if self._para is not None:
-            self._para.outline = _int(attributes.get("w:val", "9"))
+            self._para.runs += 1
+        self._bold = self._hidden = self._raised = self._mono = False
+        self._in_run = True
 
-    def _begin_run(self, attributes: dict[str, str]) -> None:
-        self._run += 1
-        self._bold = self._hidden = False
+    def _end_run(self, name: str) -> None:
+        self._in_run = self._hidden = False
 
-    def _properties(self, attributes: dict[str, str]) -> None:
-        self._in_properties = len(self._open) > 1 and self._open[-2] == "w:r"
+    def _run_property(self, name: str, attributes: dict[str, str]) -> None:
+        value = attributes.get("w:val", "1")
+        if not self._in_run or value in ("0", "false", "off"):
+            return
+        if name == "w:b":
+            self._bold = True
+        elif name == "w:vanish":
+            self._hidden = True
+        elif name == "w:vertAlign":
+            self._raised = value == "superscript"
+        else:
+            self._mono = is_mono(attributes.get("w:ascii", ""))
 
-    def _is_bold(self, attributes: dict[str, str]) -> None:
-        self._bold = self._in_properties and attributes.get("w:val", "1") not in ("0", "false")
-
-    def _is_hidden(self, attributes: dict[str, str]) -> None:
-        self._hidden = self._in_properties and attributes.get("w:val", "1") not in ("0", "false")
-
-    def _begin_text(self, attributes: dict[str, str]) -> None:
+    def _begin_text(self, name: str, attributes: dict[str, str]) -> None:
         self._text = []
         self._start = self._data.find(b">", self._parser.CurrentByteIndex) + 1
 
-    def _begin_code(self, attributes: dict[str, str]) -> None:
-        self._text = []
-        self._instruction = True
+    @property
+    def _silent(self) -> bool:
+        """Whether what is met now is not shown."""
+        return self._hidden or self._fields.hidden > 0 or self._changes.deleted is not None or self._para is None
 
-    def _sign(self, attributes: dict[str, str]) -> None:
-        if self._para is not None and not self._hidden and not self._in_code() and self._open[-2] == "w:r":
-            self._para.bits.append(Bit(_SIGNS[self._open[-1]], "sign", run=self._run))
-
-    def _symbol(self, attributes: dict[str, str]) -> None:
-        if self._para is not None and not self._hidden and not self._in_code():
-            code = _int(attributes.get("w:char", "0"), 16)
-            self._para.bits.append(Bit(chr(code) if 32 < code < 0xE000 else "\ufffc", "sign", run=self._run))
-
-    def _reference(self, attributes: dict[str, str]) -> None:
+    def _add(self, text: str, kind: BitKind, start: int = -1, end: int = -1) -> None:
         if self._para is not None:
-            kind = "endnote" if self._open[-1] == "w:endnoteReference" else "footnote"
-            self._para.bits.append(Bit(f"{kind} {attributes.get('w:id', '')}", "note", run=self._run))
+            run = self._para.runs - 1
+            self._para.bits.append(Bit(text, kind, self._number, max(run, 0), start, end, self._bold, self._raised, self._mono))
 
-    def _field_mark(self, attributes: dict[str, str]) -> None:
+    def _sign(self, name: str, attributes: dict[str, str]) -> None:
+        if self._in_run and not self._silent:
+            self._add(SIGNS[name], "sign")
+
+    def _symbol(self, name: str, attributes: dict[str, str]) -> None:
+        if not self._silent:
+            shown = symbol(attributes.get("w:font", ""), attributes.get("w:char", ""))
+            self._add(shown or "\ufffc", "sign" if shown else "symbol")
+
+    def _maths(self, name: str, attributes: dict[str, str]) -> None:
+        if name != "o:OLEObject":
+            self._skip()
+        elif "equation" not in attributes.get("ProgID", "").casefold():
+            return
+        if not self._silent:
+            self._add("\ufffc", "math")
+
+    def _reference(self, name: str, attributes: dict[str, str]) -> None:
+        if not self._silent:
+            self._add(f"{name[2:-9]} {attributes.get('w:id', '')}", "note")
+
+    def _field_mark(self, name: str, attributes: dict[str, str]) -> None:
         kind = attributes.get("w:fldCharType", "")
+        if self._changes.deleted is not None:
+            return
         if kind == "begin":
-            self._fields.append(_Field([]))
-        elif self._fields and kind == "separate":
-            self._shows(self._fields[-1])
-        elif self._fields and kind == "end":
-            self._close(self._fields.pop())
+            self._fields.begin(self._para)
+        elif kind == "separate":
+            self._fields.separate(self._para)
+        elif kind == "end":
+            self._fields.end(self._para)
 
-    def _simple_field(self, attributes: dict[str, str]) -> None:
-        self._fields.append(_Field([attributes.get("w:instr", "")]))
-        self._shows(self._fields[-1])
+    def _simple_field(self, name: str, attributes: dict[str, str]) -> None:
+        self._fields.begin(self._para, attributes.get("w:instr", ""))
+        self._fields.separate(self._para)
 
-    def _end_simple_field(self) -> None:
-        if self._fields:
-            self._close(self._fields.pop())
+    def _mark(self, name: str, attributes: dict[str, str]) -> None:
+        kind = _POINTS[name]
+        is_name = name == "w:bookmarkStart"
+        point = Point(attributes.get("w:name" if is_name else "w:id", ""), 0, kind)
+        if self._para is None and kind == "end" and self.paragraphs:
+            last = self.paragraphs[-1]
+            last.comments.append(point._replace(at=len(last.bits)))
+        elif self._para is None:
+            (self._waiting.bookmarks if is_name else self._waiting.comments).append(point)
+        else:
+            (self._para.bookmarks if is_name else self._para.comments).append(point._replace(at=len(self._para.bits)))
 
-    def _shows(self, one: _Field) -> None:
-        one.shows = True
-        if self._para is not None:
-            one.use = FieldUse("".join(one.code), len(self._para.bits))
-            self._para.fields.append(one.use)
+    def _properties(self, name: str, attributes: dict[str, str]) -> None:
+        self._in_properties = True
 
-    def _close(self, one: _Field) -> None:
-        if one.use is None:
-            self._shows(one)
-        if one.use is not None and self._para is not None and one.use in self._para.fields:
-            one.use.stop = len(self._para.bits)
+    def _end_properties(self, name: str) -> None:
+        self._in_properties = False
 
-    def _in_code(self) -> bool:
-        return any(not one.shows for one in self._fields)
+    def _change(self, name: str, attributes: dict[str, str]) -> None:
+        inside = self._in_properties or self._in_run
+        if inside and not self._in_run and name == "w:del" and self._para is not None:
+            self._para.goes_on = True
+        self._changes.begin("" if inside else name, attributes, self._para)
 
-    def _bookmark(self, attributes: dict[str, str]) -> None:
-        if self._para is not None and attributes.get("w:name"):
-            self._para.bookmarks.append(attributes["w:name"])
+    def _end_change(self, name: str) -> None:
+        self._changes.end(self._para)
 
-    def _comment(self, attributes: dict[str, str]) -> None:
-        if self._para is not None:
-            opens = self._open[-1] == "w:commentRangeStart"
-            self._para.comments.append((attributes.get("w:id", ""), len(self._para.bits), opens))
-
-    def _begin_change(self, attributes: dict[str, str]) -> None:
-        at = len(self._para.bits) if self._para is not None else 0
-        self._change.append((self._open[-1], attributes.get("w:author", ""), attributes.get("w:date", ""), at))
-        if self._open[-1] == "w:del":
-            self._deleted = []
-
-    def _end_change(self) -> None:
-        kind, author, date, at = self._change.pop()
-        if self._para is not None and at <= len(self._para.bits):
-            words = "".join(self._deleted or ())
-            self._para.changes.append((kind, author, date, at, len(self._para.bits), words))
-        if kind == "w:del":
-            self._deleted = None
-
-    def _cell(self, attributes: dict[str, str]) -> None:
+    def _cell(self, name: str, attributes: dict[str, str]) -> None:
         self._cells += 1
 
-    def _end_cell(self) -> None:
+    def _end_cell(self, name: str) -> None:
         self._cells -= 1
 
-    def _control(self, attributes: dict[str, str]) -> None:
-        self._controls.append("")
+    def _alternatives(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "mc:AlternateContent":
+            self._choices.append(False)
+        elif self._choices and self._choices[-1]:
+            self._skip()
+        elif self._choices:
+            self._choices[-1] = True
 
-    def _gallery(self, attributes: dict[str, str]) -> None:
-        galleries = ("table of contents", "list of figures", "list of tables")
-        if self._controls and not self._controls[-1] and attributes.get("w:val", "").casefold() in galleries:
-            self._controls[-1] = "contents"
-            self._contents += 1
+    def _end_alternatives(self, name: str) -> None:
+        if self._choices:
+            self._choices.pop()
 
-    def _end_control(self) -> None:
-        kind = self._controls.pop() if self._controls else ""
-        if kind == "contents":
-            self._contents -= 1
-        elif kind == "field" and self._fields:
-            self._close(self._fields.pop())
+    def _control(self, name: str, attributes: dict[str, str]) -> None:
+        value = attributes.get("w:val", "")
+        if name == "w:sdt":
+            self._controls.begin()
+        elif name == "w:docPartGallery":
+            self._controls.gallery(value)
+        elif name == "w:tag":
+            self._controls.tag(value, self._para)
+        elif name == "w:showingPlcHdr":
+            self._controls.hint()
+        elif self._controls.hints:
+            self._skip()
 
-    def _control_tag(self, attributes: dict[str, str]) -> None:
-        tag = attributes.get("w:val", "")
-        if tag.startswith("MENDELEY_CITATION") and self._controls:
-            self._controls[-1] = "field"
-            self._fields.append(_Field([f"ADDIN {tag}"]))
-            self._shows(self._fields[-1])
+    def _end_control(self, name: str) -> None:
+        self._controls.end(self._para)
 
-    def _begin_note(self, attributes: dict[str, str]) -> None:
-        kind = attributes.get("w:type", "normal")
-        self._note = attributes.get("w:id", "") if kind == "normal" else "-"
+    def _begin_note(self, name: str, attributes: dict[str, str]) -> None:
+        self._note = attributes.get("w:id", "") if attributes.get("w:type", "normal") == "normal" else "-"
 
     # What ends
 
-    def _end_paragraph(self) -> None:
-        self._stack.pop()
-
-    def _end_text(self) -> None:
+    def _end_text(self, name: str) -> None:
         text = "".join(self._text or ())
         self._text = None
-        if self._instruction:
-            self._instruction = False
-            if self._fields and not self._fields[-1].shows:
-                self._fields[-1].code.append(text)
-        elif self._para is not None and not self._hidden and not self._in_code() and text:
-            end = self._parser.CurrentByteIndex
-            self._para.bits.append(Bit(text, "text", self._start, end, self._run, self._bold))
+        if self._silent or not text:
+            return
+        start, end = self._start, self._parser.CurrentByteIndex
+        raw = self._data[start:end]
+        if b"<" in raw or b"\r" in raw or (b"&" not in raw and raw != text.encode("utf-8", "surrogatepass")):
+            start = end = -1  # written in a way that no word processor does: read, but not to be written to
+        self._add(text.replace("\n", " "), "text", start, end)
 
-    def _end_deleted(self) -> None:
-        if self._deleted is not None:
-            self._deleted.append("".join(self._text or ()))
+    def _end_words(self, name: str) -> None:
+        text = "".join(self._text or ())
         self._text = None
-        self._instruction = False
+        if name == "w:delText":
+            if self._changes.deleted is not None:
+                self._changes.deleted.append(text)
+        elif self._changes.deleted is None:
+            self._fields.said(text, data=name == "w:fldData")
 
-    def _end_properties(self) -> None:
-        self._in_properties = False
-
-
-def _int(text: str, base: int = 10) -> int:
-    try:
-        return int(text, base)
-    except ValueError:
-        return 0
+    def _end_simple_field(self, name: str) -> None:
+        self._fields.end(self._para)
 
 
-_STARTS: dict[str, Callable[[Walk, dict[str, str]], Any]] = {
-    "w:p": Walk._paragraph, "w:pStyle": Walk._style, "w:numPr": Walk._numbered, "w:ilvl": Walk._level, "w:numId": Walk._list,
-    "w:outlineLvl": Walk._outline, "w:r": Walk._begin_run, "w:rPr": Walk._properties, "w:b": Walk._is_bold,
-    "w:vanish": Walk._is_hidden, "w:t": Walk._begin_text, "w:instrText": Walk._begin_code, "w:delText": Walk._begin_code,
-    "w:tab": Walk._sign, "w:br": Walk._sign, "w:cr": Walk._sign, "w:noBreakHyphen": Walk._sign, "w:ptab": Walk._sign,
-    "w:sym": Walk._symbol, "w:footnoteReference": Walk._reference, "w:endnoteReference": Walk._reference,
-    "w:fldChar": Walk._field_mark, "w:fldSimple": Walk._simple_field, "w:bookmarkStart": Walk._bookmark,
-    "w:commentRangeStart": Walk._comment, "w:commentRangeEnd": Walk._comment, "w:ins": Walk._begin_change,
-    "w:del": Walk._begin_change, "w:tc": Walk._cell, "w:sdt": Walk._control, "w:docPartGallery": Walk._gallery,
-    "w:tag": Walk._control_tag, "w:footnote": Walk._begin_note, "w:endnote": Walk._begin_note, "w:comment": Walk._begin_note,
+_POINTS: dict[str, Literal["start", "end", "here"]] = {
+    "w:bookmarkStart": "here", "w:commentRangeStart": "start", "w:commentRangeEnd": "end", "w:commentReference": "here",
 }  # fmt: skip
-_ENDS: dict[str, Callable[[Walk], Any]] = {
-    "w:p": Walk._end_paragraph, "w:t": Walk._end_text, "w:instrText": Walk._end_text, "w:delText": Walk._end_deleted,
+_STARTS: dict[str, Callable[[Walk, str, dict[str, str]], Any]] = {
+    "w:p": Walk._paragraph, "w:pPr": Walk._properties, "w:r": Walk._run, "w:t": Walk._begin_text, "w:instrText": Walk._begin_text,
+    "w:delText": Walk._begin_text, "w:fldData": Walk._begin_text, "w:sym": Walk._symbol, "w:fldChar": Walk._field_mark,
+    "w:fldSimple": Walk._simple_field, "w:tc": Walk._cell, "w:ins": Walk._change, "w:del": Walk._change,
+    "w:footnoteReference": Walk._reference, "w:endnoteReference": Walk._reference, "w:footnote": Walk._begin_note,
+    "w:endnote": Walk._begin_note,
+    **dict.fromkeys(SIGNS, Walk._sign),
+    **dict.fromkeys(_SKIPPED, Walk._skip),
+    **dict.fromkeys(_POINTS, Walk._mark),
+    **dict.fromkeys(("w:pStyle", "w:numPr", "w:ilvl", "w:numId", "w:outlineLvl", "w:ind"), Walk._paragraph_property),
+    **dict.fromkeys(("w:b", "w:vanish", "w:vertAlign", "w:rFonts"), Walk._run_property),
+    **dict.fromkeys(("m:oMath", "m:oMathPara", "o:OLEObject"), Walk._maths),
+    **dict.fromkeys(("mc:AlternateContent", "mc:Choice"), Walk._alternatives),
+    **dict.fromkeys(("w:sdt", "w:docPartGallery", "w:tag", "w:showingPlcHdr", "w:sdtContent"), Walk._control),
+}  # fmt: skip
+_ENDS: dict[str, Callable[[Walk, str], Any]] = {
+    "w:p": Walk._end_paragraph, "w:pPr": Walk._end_properties, "w:r": Walk._end_run, "w:t": Walk._end_text,
+    "w:instrText": Walk._end_words, "w:delText": Walk._end_words, "w:fldData": Walk._end_words,
     "w:fldSimple": Walk._end_simple_field, "w:ins": Walk._end_change, "w:del": Walk._end_change, "w:tc": Walk._end_cell,
-    "w:sdt": Walk._end_control, "w:rPr": Walk._end_properties,
+    "w:sdt": Walk._end_control, "mc:AlternateContent": Walk._end_alternatives,
 }  # fmt: skip

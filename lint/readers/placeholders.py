@@ -5,3 +5,6 @@ A citation has no word of its own, so no rule takes it for one: CITED is a citat
 """
 
 CODE, MATHS, CITED, NAMED = "code", "math", "[@]", "@"
+
+RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+"""How raised digits show, so that the mark of a note is no part of the number or word before it."""
