@@ -5,19 +5,26 @@ from dataclasses import dataclass
 
 from lint.document import Block, Document
 from lint.prose import Prose
+from lint.readers.placeholders import CITED, NAMED
 from lint.span import Source, Span
 
 WORDS = 12
 _WITHIN = 40  # blocks that may stand within another one before it is no longer looked for
+_LONGEST_CITATION = 80
 _REACH = 400  # characters in which twelve words surely lie, and the most that is looked at on a line without blanks
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The twelve words before and after a span, as the eye reads them: no page furniture, single blanks."""
+    """The twelve words before and after a span, as the eye reads them: no page furniture, single blanks, citations by key as written.
+
+    `apart_before` and `apart_after`: a blank stands between them and the span.
+    """
 
     before: str
     after: str
+    apart_before: bool = True
+    apart_after: bool = True
 
 
 def block_starts(document: Document) -> dict[Source, tuple[list[int], list[Block]]]:
@@ -42,10 +49,29 @@ def context(document: Document, span: Span) -> Context:
     """The words around a span: of its block where it stands in prose, of the file otherwise."""
     block = block_at(document, span)
     if block is None or not block.prose.pieces:
-        text, start, end = span.source.text, span.start, span.end
+        text = span.source.text
+        before, after = text[max(0, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
     else:
-        prose: Prose = block.prose
-        text, start, end = prose.text, prose.offset(span.start), prose.offset(span.end, end=True)
-    before = text[max(0, start - _REACH) : start].split()[-WORDS:]
-    after = text[end : end + _REACH].split()[:WORDS]
-    return Context(" ".join(before), " ".join(after))
+        prose = block.prose
+        start, end = prose.offset(span.start), prose.offset(span.end, end=True)
+        before, after = _as_written(prose, max(0, start - _REACH), start), _as_written(prose, end, end + _REACH)
+    return Context(
+        " ".join(before.split()[-WORDS:]),
+        " ".join(after.split()[:WORDS]),
+        before[-1:].isspace(),
+        after[:1].isspace(),
+    )
+
+
+def _as_written(prose: Prose, start: int, end: int) -> str:
+    """The prose from `start` to `end`, a sign that stands for a citation replaced by what the source says."""
+    parts, at = [], 0
+    for piece in prose.pieces:
+        if at >= end:
+            break
+        stop = at + len(piece.text)
+        if stop > start:
+            written = piece.span.text if piece.kind == "opaque" and piece.text in (CITED, NAMED) else ""
+            parts.append(written if 0 < len(written) < _LONGEST_CITATION else piece.text[max(0, start - at) : end - at])
+        at = stop
+    return "".join(parts)

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from lint import md_roots, typ_roots
 from lint.files import READ, STDIN
+from lint.include import project_root
+from lint.md_roots import MARKDOWN
 from lint.problem import Problem
+from lint.readers.md_book import SETTINGS
 from lint.tex_roots import root_of, roots
 
 TEXTS = frozenset({".txt", ".text"})
-MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".qmd", ".rmd"})
 LATEX = frozenset({".tex", ".ltx", ".latex", ".lhs", ".rnw"})
 TYPST = frozenset({".typ"})
 WRITTEN = TEXTS | MARKDOWN | LATEX | TYPST | {".docx", ".odt"}
@@ -19,7 +22,9 @@ _NOT_MANUSCRIPTS = re.compile(
     r"(?i)^(readme.*|requirements.*|licen[cs]e.*|copying|changelog|changes|news|contributing|contributors|authors|security|todo"
     r"|code_of_conduct|(issue|pull_request)_template|robots|cmakelists|~\$.*|\.~lock.*)$"
 )
-_NOT_FOLDERS = frozenset({"node_modules", "renv", "venv", "__pycache__", "_site", "_book", "build", "_build", "out"})
+_NOT_FOLDERS = frozenset(
+    {"node_modules", "renv", "venv", "__pycache__", "_site", "_book", "build", "_build", "out", "output", "outputs"}
+)
 
 
 def under(paths: tuple[str, ...] | list[str], problems: list[Problem]) -> tuple[list[str], list[str]]:
@@ -29,7 +34,7 @@ def under(paths: tuple[str, ...] | list[str], problems: list[Problem]) -> tuple[
     for name in paths:
         path = Path(name)
         if name == STDIN or not path.is_dir():
-            name = root_of(name) if path.suffix.lower() in LATEX else name
+            name = root_of(name) if path.suffix.lower() in LATEX else str(md_roots.book_of(path) or name)
             (bibs if path.suffix.lower() == ".bib" else manuscripts)[name] = None
             continue
         inside = in_folder(path)
@@ -47,8 +52,15 @@ def in_folder(folder: Path) -> list[Path]:
     written = [file for file in files if file.suffix.lower() in WRITTEN]
     if not written:
         return [file for file in files if file.suffix.lower() == ".pdf"]
-    latex = roots([file for file in written if file.suffix.lower() in LATEX])
-    return [file for file in written if file.suffix.lower() not in LATEX or file in latex]
+    markdown, books = md_roots.roots([file for file in files if file.suffix.lower() in MARKDOWN or file.name in SETTINGS])
+    # Beside a book, and of the name of a file that Quarto or knitr reads, LaTeX is a template or what is made of it.
+    woven = {file.with_suffix("") for file in written if file.suffix.lower() in (".qmd", ".rmd")}
+    latex = [file for file in written if file.suffix.lower() in LATEX and not any(map(file.is_relative_to, books))]
+    latex = [file for file in latex if file.with_suffix("") not in woven]
+    typst = [file for file in written if file.suffix.lower() in TYPST]
+    of_trees = [*markdown, *roots(latex), *typ_roots.roots(typst, project_root(folder))]
+    others = [file for file in written if file.suffix.lower() not in MARKDOWN | LATEX | TYPST]
+    return sorted([*of_trees, *others])
 
 
 def beside(path: str) -> list[str]:
@@ -72,4 +84,5 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _is_manuscript(file: Path) -> bool:
-    return file.suffix.lower() in WRITTEN | {".pdf"} and not _NOT_MANUSCRIPTS.match(file.stem)
+    manuscript = file.suffix.lower() in WRITTEN | {".pdf"} and not _NOT_MANUSCRIPTS.match(file.stem)
+    return manuscript or file.name in SETTINGS

@@ -64,7 +64,7 @@ def uncited_claim(document: Document) -> Iterator[Finding]:
         yield Finding(
             _span(claim),
             _SAYS[claim.reason].format(sign=sign),
-            group=f"{claim.sentence.block.span.start}",
+            group=f"{claim.sentence.block.span.source.path}:{claim.sentence.block.span.start}",
             confidence=claim.confidence,
         )
 

@@ -17,6 +17,7 @@ from lint.document import Document
 from lint.facts.outline import Numbered, numbered_sections
 from lint.finding import Finding, Related
 from lint.rule import Example, rule
+from lint.span import Span
 
 _COAST = "Chapter 1\n\nThe Coast\n\nIt is long.\n\n1.1 The North\n\nIt is cold.\n\n"
 
@@ -88,8 +89,12 @@ def _under_chapters(found: tuple[Numbered, ...]) -> Iterator[Finding]:
         if section.numbers[0] != chapter.number and not restarts:
             says = f"Section {section.written} stands in “{chapter.written.strip()}”; number it after its chapter."
             yield Finding(
-                section.span, says, related=(Related(chapter.span, "the chapter"),), group=f"under {chapter.span.start}"
+                section.span, says, related=(Related(chapter.span, "the chapter"),), group=f"under {_place(chapter.span)}"
             )
+
+
+def _place(span: Span) -> str:
+    return f"{span.source.path}:{span.start}"
 
 
 def _stands(section: Numbered, numbers: tuple[int, ...]) -> bool:
