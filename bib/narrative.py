@@ -30,6 +30,7 @@ _NAMED = re.compile(r"(?:\b(?:named|titled|entitled|called)\s|[^\W\d_a-z][\w’'
 _INSIDE = re.compile(r"(?:\b[Ii]n\s|,\s)$")
 _OTHER_SUBJECT = re.compile(rf",\s(?:[a-z]+\s){{0,2}}[{UPPER}]\w+(?:\s[{UPPER}]\w+)?\s(?P<verb>[a-z]+)")
 _ARTICLES = frozenset("the a an this these those his her their its our my your".split())
+_PROGRAM = re.compile(r"\w*[a-z]\w*[A-Z]+|\w*[a-z][A-Z]{2,}\w*|TeX")
 _WORKS_OF_ART = re.compile(
     r"\b(?:films?|movies?|novels?|songs?|albums?|paintings?|operas?|plays?|games?|series)\b"
     r"|\b(?:books?|works?|ethnography|memoir|documentary|essay|treatise|monograph|classic|bestseller),?\s(?:\w+led\s)?$"
@@ -105,6 +106,9 @@ def _taken(text: str, back: Walk, found: Found, end: int, located: bool) -> bool
         return located or (said and _SAYS.match(text, end) is not None)
     if key in PLACES or key in MONTHS:
         return _SAYS.match(text, end) is not None
+    # A program is spelt like no surname: TeX, LaTeX, MySQL.
+    if _PROGRAM.fullmatch(found.words[-1]):
+        return located
     if found.owner in _ARTICLES:
         return _METHOD.match(text, end) is not None
     return said or _WORKS_OF_ART.search(text, max(0, start - 40), start) is None

@@ -3,7 +3,7 @@
 Why. BibTeX divides authors at "and" alone. Commas, semicolons and "&" between people make one odd person of them, and the citation
 in the text then names the wrong one.
 
-Not flagged. "Last, First" and "Last, Jr, First"; bodies in braces; "and others".
+Not flagged. "Last, First" and "Last, Jr, First"; bodies in braces; "and others"; biblatex's "family=…".
 
 Source. "BibTeXing" (O. Patashnik, 1988), 4; biblatex manual, 2.3.3.
 """
@@ -39,6 +39,7 @@ _EMPTY = re.compile(r"(?:^|\band)\s+and\b|\band\s*$")
         Example("Tides.", bib=ENTRY % "{Ministry of Tides; Coasts}"),
         Example("Tides.", bib=ENTRY % "Sea {\\&} Sand Ltd"),
         Example("Tides.", bib=ENTRY % "Sea & Sand Ltd"),
+        Example("Tides.", bib=ENTRY % "family=Hale, given=Ann, prefix=van, useprefix=true"),
     ],
 )
 def name_form(reference: Reference) -> Iterator[Finding]:
@@ -58,7 +59,7 @@ def name_form(reference: Reference) -> Iterator[Finding]:
             span = reference.value_span(field, *found.span())
             yield Finding(span, "A name is missing beside this “and”; add it, or take the “and” out.")
         for start, part in _parts(value):
-            if part.count(",") > 2:
+            if part.count(",") > 2 and "family=" not in part:
                 span = reference.value_span(field, start, start + len(part))
                 yield Finding(span, "BibTeX reads this as one person; put “and” between the names, not commas.")
 

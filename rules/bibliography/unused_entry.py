@@ -4,7 +4,7 @@ Why. A list of references names what the text rests on. An entry that the text n
 the text.
 
 Not flagged. Entries cited with a slip in year or name; a .bib that serves several manuscripts; a .bib checked on its own; entries
-so broken that they cannot be read.
+so broken that they cannot be read; manuscripts of which a file could not be read.
 
 Source. APA Publication Manual, 7th ed., 8.10.
 """
@@ -18,6 +18,7 @@ from lint.facts.crosscheck import crosscheck
 from lint.finding import Finding
 from lint.rule import Example, rule
 
+_OF_FILES = frozenset({"latex", "markdown", "typst"})
 CITED = "@book{hale2019, author = {Hale, Ann}, title = {Tides}, year = {2019}}\n"
 
 
@@ -37,7 +38,8 @@ CITED = "@book{hale2019, author = {Hale, Ann}, title = {Tides}, year = {2019}}\n
 )
 def unused_entry(document: Document) -> Iterator[Finding]:
     result = document.fact(crosscheck)
-    if not result.checked:
+    # Where a file of the manuscript could not be read, it may hold the citation.
+    if not result.checked or (document.format in _OF_FILES and document.skipped):
         return
     keys = Counter(listed.entry.key for listed in result.listed)
     whole = "\n".join(block.prose.text for block in document.blocks if block.kind != "reference")
