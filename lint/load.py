@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bib.bibtex import Library
 from bib.bibtex import read as read_bib
 from lint import md_roots
 from lint.citations import KEYS, keyed
@@ -12,12 +13,13 @@ from lint.document import Document, Named, ReferenceFile
 from lint.files import NOTHING_HELD, STDIN, read_bytes, text_source
 from lint.finding import Skipped
 from lint.include import Includes
-from lint.manuscripts import LATEX, TYPST, beside, under
+from lint.manuscripts import LATEX, LISTS, TYPST, beside, under
 from lint.md_roots import MARKDOWN
 from lint.problem import Problem
 from lint.readers import text
 from lint.readers.md_book import SETTINGS
 from lint.reference_list import own_list
+from lint.span import Source
 
 _OTHER = {
     b"\xd0\xcf\x11\xe0": "an old Word document, or one with a password; save it as .docx without a password first",
@@ -52,7 +54,8 @@ def load(
     for bib in dict.fromkeys([*given, *uses]):
         try:
             source = text_source(bib, _not_packed(bib, read_bytes(bib, held=held), _PACKED_MAGIC))
-            files[bib] = ReferenceFile(source, read_bib(source.text), shared=uses.count(bib) > 1)
+            library, printed = _library(source)
+            files[bib] = ReferenceFile(source, library, shared=uses.count(bib) > 1, printed=printed)
         except Problem as problem:
             problems.append(problem)
     if not manuscripts:
@@ -103,6 +106,20 @@ def document(path: str, held: Mapping[str, bytes] = NOTHING_HELD) -> Document:
     return text.read(source)
 
 
+def _library(source: Source) -> tuple[Library, bool]:
+    """What a list of references holds, by the ending of its file, and whether it is in another form than BibTeX's."""
+    ending = Path(source.path).suffix.lower()
+    if ending == ".json":
+        from bib import csl
+
+        return csl.read(source.text), True
+    if ending == ".ris":
+        from bib import ris
+
+        return ris.read(source.text), True
+    return read_bib(source.text), False
+
+
 def _not_packed(path: str, data: bytes, others: Mapping[bytes, str] = _OTHER) -> bytes:
     for magic, what in others.items():
         if data.startswith(magic):
@@ -118,8 +135,8 @@ def _references(document: Document, given: Sequence[str]) -> tuple[list[str], li
         place = _place(document, named)
         if place is None:
             lacks.append(f"{named.name}, named in {named.span.source.path}, is not found")
-        elif not place.name.lower().endswith((".bib", ".bibtex")):
-            lacks.append(f"{named.name}, named in {named.span.source.path}, is no .bib file")
+        elif not place.name.lower().endswith(LISTS):
+            lacks.append(f"{named.name}, named in {named.span.source.path}, is no .bib, .json (CSL) or .ris file")
         else:
             found.append(str(place))
     if found or lacks or given:

@@ -12,6 +12,8 @@ from lint.problem import Problem
 from lint.readers.md_book import SETTINGS
 from lint.tex_roots import root_of, roots
 
+LISTS = (".bib", ".bibtex", ".json", ".ris")
+"""Endings of lists of references."""
 TEXTS = frozenset({".txt", ".text"})
 LATEX = frozenset({".tex", ".ltx", ".latex", ".lhs", ".rnw"})
 TYPST = frozenset({".typ"})
@@ -35,7 +37,7 @@ def under(paths: tuple[str, ...] | list[str], problems: list[Problem]) -> tuple[
         path = Path(name)
         if name == STDIN or not path.is_dir():
             name = root_of(name) if path.suffix.lower() in LATEX else str(md_roots.book_of(path) or name)
-            (bibs if path.suffix.lower() == ".bib" else manuscripts)[name] = None
+            (bibs if path.suffix.lower() in LISTS else manuscripts)[name] = None
             continue
         inside = in_folder(path)
         loose = [] if inside else sorted(path.glob("*.bib"))

@@ -6,7 +6,7 @@ the text.
 Not flagged. Entries cited with a slip in year or name; a .bib that serves several manuscripts; a .bib checked on its own; entries
 so broken that they cannot be read; manuscripts of which a file could not be read.
 
-Source. APA Publication Manual, 7th ed., 8.10.
+Source. A text that cites by key (LaTeX, pandoc) prints only what is cited, so that there it is information. APA Publication Manual, 7th ed., 8.10.
 """
 
 from collections import Counter
@@ -41,6 +41,8 @@ def unused_entry(document: Document) -> Iterator[Finding]:
     # Where a file of the manuscript could not be read, it may hold the citation.
     if not result.checked or (document.format in _OF_FILES and document.skipped):
         return
+    # What is cited by key prints what is cited: an entry more does no harm to the reader.
+    keyed = any(one.citation.keys for one in result.checked)
     keys = Counter(listed.entry.key for listed in result.listed)
     whole = "\n".join(block.prose.text for block in document.blocks if block.kind != "reference")
     text = fold(" ".join(block.prose.text for block in document.prose_blocks))
@@ -57,6 +59,7 @@ def unused_entry(document: Document) -> Iterator[Finding]:
                 listed.file.source.span(entry.key_start, entry.key_end),
                 f"{entry.key} is never cited in the text; cite it or take it out.",
                 group="unused",
+                severity="info" if keyed else None,
             )
 
 
