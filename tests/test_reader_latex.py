@@ -170,6 +170,15 @@ def test_headings_have_the_numbers_that_are_printed() -> None:
     assert chapter.prose.span(10, 15).text == "Tides"
 
 
+def test_a_heading_without_a_number_may_have_one_in_its_words() -> None:
+    document = body("\\chapter*{Chapter IV: Tides}\\section*{4.1 High water}\\section*{Low water}")
+    assert headings(document) == [
+        (1, "Chapter", "IV", "Tides"),
+        (2, "", "4.1", "High water"),
+        (2, "", None, "Low water"),
+    ]
+
+
 def test_articles_count_from_the_section_and_counters_can_be_set() -> None:
     document = read(
         "\\documentclass{article}\\begin{document}\\section{A}\\setcounter{section}{4}\\section{B}\\subsection{C}\\end{document}"

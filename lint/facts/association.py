@@ -6,6 +6,7 @@ open textbooks and theses; see `lint/tables/build.py`. A pair that it does not k
 
 import itertools
 from collections.abc import Sequence
+from functools import cache
 
 from lint.tables import in_filter
 from lint.words import lemma
@@ -21,7 +22,13 @@ def known(word: str) -> bool:
 
 def attested(first: str, second: str) -> bool:
     """Whether two words are known to stand side by side in general or academic English, in singular or plural."""
-    return in_filter(_TABLE, f"{lemma(first)} {lemma(second)}")
+    return attested_lemmas(lemma(first), lemma(second))
+
+
+@cache
+def attested_lemmas(first: str, second: str) -> bool:
+    """`attested` for two lemmas."""
+    return in_filter(_TABLE, f"{first} {second}")
 
 
 def odd(words: Sequence[str]) -> bool:

@@ -2,8 +2,8 @@
 
 A phrase of the certain pack and a name in two versions are evidence by themselves. A term read backwards is, if its weight is high; a
 lighter one, and a phrase of the large pack, need company: a paraphrasing tool works through whole passages, while chance readings of
-clean text stand alone. In 4.6 million words of clean text, four other readings within 500 words are hardly ever met
-(docs/decisions/0004-tables.md).
+clean text stand alone. Company is four other readings within 500 words, or a paragraph whose words are as suspect as those of
+spun ones. What no list knows is found by its oddness, in such paragraphs only (docs/decisions/0004-tables.md).
 """
 
 from bisect import bisect_left, bisect_right
@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from lint.document import Block, Document
+from lint.facts.odd_pairs import OddPair, odd_pairs, suspicion
 from lint.facts.spun_phrases import ListedPhrase, certain_phrases, spun_phrases
-from lint.facts.terms import Reading, readings
+from lint.facts.terms import Reading, readings, swaps_of
 from lint.facts.variants import Variant, variants
-from lint.words import block_words
+from lint.tables import load
+from lint.words import block_lemmas, block_words
 
 SURE_WEIGHT = 3.0
 NEAR_WORDS = 500
@@ -25,7 +27,8 @@ OFTEN = 8
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """Replaced words of a block; offsets count in its prose. `why` says what the evidence is, `cause` which entry of the tool's
+    """Replaced words of a block; offsets count in its prose. `usual` is "" if nothing says what stood there; `sure` is False where the
+    evidence is good for a hint only. `why` says what the evidence is, `cause` which entry of the tool's
     table was at work ("focal for central"), or, for one that is seen less than eight times, the chapter it stands in: the chapter was
     run through a tool, and that is the one thing to mend."""
 
@@ -35,6 +38,7 @@ class Replacement:
     usual: str
     why: str
     cause: str
+    sure: bool = True
 
 
 def replacements(document: Document) -> tuple[Replacement, ...]:
@@ -49,11 +53,15 @@ def replacements(document: Document) -> tuple[Replacement, ...]:
         ),
         *((_of_phrase(phrase), COMPANY_OF_A_PHRASE) for phrase in document.fact(spun_phrases)),
     ]
+    suspect = document.fact(suspicion)
+    level = load("odd_pairs.json")["spun"]
     kept: dict[Block, list[Replacement]] = {}
     for (one, _), sure in zip(signals, _in_company(document, signals), strict=True):
-        others = kept.setdefault(one.block, [])
-        if sure and not any(one.start < other.end and other.start < one.end for other in others):
-            others.append(one)
+        if sure or suspect[one.block] >= level:
+            _keep(one, kept)
+    usual_of = _Counterparts(document)
+    for pair in sorted(document.fact(odd_pairs), key=lambda pair: -pair.odds):
+        _keep(_of_pair(pair, usual_of), kept)
     ordered = [one for block in document.blocks for one in sorted(kept.get(block, ()), key=lambda one: one.start)]
     times = Counter(one.cause for one in ordered)
     chapter_of = document.fact(chapter_starts)
@@ -61,6 +69,50 @@ def replacements(document: Document) -> tuple[Replacement, ...]:
         one if times[one.cause] >= OFTEN else replace(one, cause=f"chapter at {chapter_of.get(one.block, 0)}")
         for one in ordered
     )
+
+
+def _keep(one: Replacement, kept: dict[Block, list[Replacement]]) -> None:
+    others = kept.setdefault(one.block, [])
+    if not any(one.start < other.end and other.start < one.end for other in others):
+        others.append(one)
+
+
+class _Counterparts:
+    """What a pair of words becomes, if a replacement is undone, that stands elsewhere in the document."""
+
+    def __init__(self, document: Document) -> None:
+        self._lemmas, words = document.fact(block_lemmas), document.fact(block_words)
+        self._times: Counter[tuple[str, str]] = Counter()
+        self._written: dict[tuple[str, str], str] = {}
+        for block, lemmas in self._lemmas.items():
+            found = words[block]
+            for at, key in enumerate(zip(lemmas, lemmas[1:], strict=False)):
+                self._times[key] += 1
+                if key not in self._written:
+                    self._written[key] = f"{found[at].text} {found[at + 1].text}".casefold()
+
+    def of(self, pair: OddPair) -> str:
+        first, second = self._lemmas[pair.block][pair.at : pair.at + 2]
+        ways = [(swap.weight, swap.usual, second) for swap in swaps_of(first)]
+        ways += [(swap.weight, first, swap.usual) for swap in swaps_of(second)]
+        ways += [
+            (one.weight + two.weight - 1, one.usual, two.usual) for one in swaps_of(first) for two in swaps_of(second)
+        ]
+        most = self._times[first, second]
+        known = [way for way in ways if way[1] != way[2] and self._times[way[1], way[2]] > max(1, most)]
+        return self._written[max(known)[1:]] if known else ""
+
+
+def _of_pair(pair: OddPair, usual_of: _Counterparts) -> Replacement:
+    usual = usual_of.of(pair)
+    words = pair.block.prose.text[pair.start : pair.end]
+    if usual:
+        why = f"elsewhere here it is “{usual}”"
+    elif pair.unknown:
+        why = f"no reference has “{words}” side by side, and the sentences around read the same way"
+    else:
+        why = f"“{pair.heavier}” is a word that such tools put in, and the sentences around read the same way"
+    return Replacement(pair.block, pair.start, pair.end, usual, why, "odd pairs", pair.odds >= load("odd_pairs.json")["sure"])
 
 
 def _of_phrase(phrase: ListedPhrase) -> Replacement:

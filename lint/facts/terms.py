@@ -65,6 +65,11 @@ def is_term(words: list[Word]) -> bool:
     return _TERM in node
 
 
+def leads_to_a_term(first: str, second: str) -> bool:
+    """Whether two lemmas, or words they may stand for, begin a fixed term, and at least one may stand for another."""
+    return not _second(first).isdisjoint(_forms(second)) and bool(swaps_of(first) or swaps_of(second))
+
+
 def readings(document: Document) -> tuple[Reading, ...]:
     """Fact: the backward readings of odd words, the best for each place, in reading order, none within another."""
     every = document.fact(block_words)

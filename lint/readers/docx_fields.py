@@ -25,7 +25,8 @@ _ENDNOTE = re.compile(r"ADDIN\s+EN\.CITE(?!\.DATA)\b")
 _WORD = re.compile(r"CITATION\s+(?P<rest>\S.*)", re.DOTALL)
 _SWITCH = re.compile(r"\\(?P<letter>[a-zA-Z])\s*(?P<value>\"[^\"]*\"|[^\\\s]+)?")
 _LIST = re.compile(
-    r"\s*(?:(?:ADDIN\s+)?ZOTERO_BIBL|ADDIN\s+(?:Mendeley\s+Bibliography|EN\.REFLIST|CITAVI[ .]BIBLIOGRAPHY|CitaviBibliography)|BIBLIOGRAPHY\b)"
+    r"\s*(?:(?:ADDIN\s+)?ZOTERO_BIBL|ADDIN\s+(?:Mendeley\s+Bibliography|EN\.REFLIST|CITAVI[ .]BIBLIOGRAPHY|CitaviBibliography)"
+    r"|BIBLIOGRAPHY\b)"
 )
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b")
 _POINTER = re.compile(r"\s*(?:REF|PAGEREF|NOTEREF)\s+(?P<name>[^\s\\]+)")

@@ -1,43 +1,81 @@
-"""Pieces of prose over stretches of an extracted text, as the eye reads them."""
+"""The prose of a paragraph: its bits as the eye reads them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from lint.prose import Piece
-from lint.span import Span
+from lint.prose import Piece, Prose
+from lint.readers.docx_model import Bit
+from lint.readers.placeholders import MATHS, RAISED
+from lint.span import Source, Span
 
-_BLANKS = re.compile(r"\s+")
-
-
-def join(pieces: list[Piece], span: Span) -> None:
-    """Add a literal stretch, as part of the piece before it where the two touch."""
-    last = pieces[-1] if pieces else None
-    if last is not None and last.kind == "literal" and last.span.end == span.start:
-        whole = Span(span.source, last.span.start, span.end)
-        pieces[-1] = Piece(whole.text, whole)
-    else:
-        pieces.append(Piece(span.text, span))
+# Rows of white space show as one blank, a no-break blank as itself, a soft hyphen within a line not at all.
+_GAPS = re.compile(r"[^\S\xa0 ][^\S]*|[ \xa0][^\S]+|\xad+")
 
 
-def single_blanks(pieces: Sequence[Piece]) -> "list[Piece]":
-    """The pieces with blanks at both ends left out and rows of white space shown as one blank, as the eye reads them."""
-    found: list[Piece] = []
-    for piece in pieces:
-        if piece.kind != "literal":
-            found.append(piece)
+def prose(source: Source, bits: Sequence[Bit], places: Sequence[int]) -> Prose:
+    """The prose of bits, each of which stands at [its place, the next one) of the text. Blanks at both ends are left out."""
+    pieces: list[Piece] = []
+    start = stop = -1
+    for bit, first, last in zip(bits, places, places[1:], strict=False):
+        plain = bit.kind == "text" or (bit.kind == "sign" and bit.text != "\u2011")
+        if plain and not (bit.raised and bit.text.strip().isdecimal()):
+            if stop != first:
+                pieces += _literal(source, start, stop)
+                start = first
+            stop = last
             continue
-        at, text, source = piece.span.start, piece.text, piece.span.source
-        for gap in [*_BLANKS.finditer(text), None]:
-            stop = piece.span.start + (gap.start() if gap else len(text))
-            if gap is None or gap.group() != " ":
-                if at < stop:
-                    found.append(Piece(source.text[at:stop], Span(source, at, stop)))
-                if gap is not None:
-                    end = piece.span.start + gap.end()
-                    found.append(Piece(" ", Span(source, stop, end), "rendered"))
-                    at = end
+        pieces += _literal(source, start, stop)
+        start = stop = last
+        span = Span(source, first, last)
+        if bit.kind == "math":
+            pieces.append(Piece(MATHS, span, "opaque"))
+        elif bit.kind == "sign":
+            pieces.append(Piece("-", span, "rendered"))
+        elif bit.kind == "text":
+            pieces.append(Piece(bit.text.strip().translate(RAISED), span, "rendered"))
+    pieces += _literal(source, start, stop)
+    return Prose(tuple(_trimmed(_single(pieces))))
+
+
+def _literal(source: Source, start: int, stop: int) -> Iterable[Piece]:
+    """A stretch of the text as pieces."""
+    at = start
+    while at < stop:
+        gap = _GAPS.search(source.text, at, stop)
+        if gap is None or gap.start() > at:
+            end = gap.start() if gap else stop
+            yield Piece(source.text[at:end], Span(source, at, end))
+            at = end
+        else:
+            if gap.group()[0] != "\xad":
+                yield Piece(" ", Span(source, at, gap.end()), "rendered")
+            at = gap.end()
+
+
+def _single(pieces: Iterable[Piece]) -> Iterable[Piece]:
+    """The pieces without a blank behind a blank, as notes and pictures leave them."""
+    after_blank = False
+    for piece in pieces:
+        if after_blank and piece.text[:1] == " ":
+            if piece.kind != "literal":
+                continue
+            span = Span(piece.span.source, piece.span.start + 1, piece.span.end)
+            piece = Piece(span.text, span)
+        if piece.text:
+            after_blank = piece.text[-1] == " "
+            yield piece
+
+
+def _trimmed(pieces: Iterable[Piece]) -> "list[Piece]":
+    found = list(pieces)
     while found and not found[0].text.strip():
         found.pop(0)
     while found and not found[-1].text.strip():
         found.pop()
+    for at, cut in ((0, str.lstrip), (-1, str.rstrip)):
+        if found and found[at].kind == "literal" and cut(found[at].text) != found[at].text:
+            piece = found[at]
+            lost = len(piece.text) - len(cut(piece.text))
+            start, end = (piece.span.start + lost, piece.span.end) if at == 0 else (piece.span.start, piece.span.end - lost)
+            found[at] = Piece(cut(piece.text), Span(piece.span.source, start, end))
     return found

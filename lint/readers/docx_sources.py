@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lint.archive import Parts
-from lint.readers.docx_styles import parse_xml
+from lint.readers.docx_parts import parse_xml
 
 _B = "{http://schemas.openxmlformats.org/officeDocument/2006/bibliography}"
 _TYPES = {

@@ -4,7 +4,7 @@ Read as accepted: insertions and moved text are in, deletions, hidden text and t
 the modern form is taken, not its fallback. Structure: ECMA-376, part 1, chapter 17.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 from xml.parsers import expat
 
@@ -21,9 +21,12 @@ _SKIPPED = frozenset(
 
 
 class Walk:
-    """The handlers of the pass; `paragraphs` in reading order (those of a text box behind the paragraph that holds it)."""
+    """The handlers of the pass; `paragraphs` in reading order (those of a text box behind the paragraph that holds it).
 
-    def __init__(self, path: str, part: str, data: bytes) -> None:
+    `named`: the instructions of fields that are kept as bookmarks, by the bookmark's name.
+    """
+
+    def __init__(self, path: str, part: str, data: bytes, named: Mapping[str, str]) -> None:
         self.paragraphs: list[Para] = []
         self._path, self._part, self._data = path, part, data
         self._fields = Fields()
@@ -31,6 +34,8 @@ class Walk:
         self._stack: list[Para] = []
         self._para: Para | None = None
         self._carried: Para | None = None
+        self._named = named
+        self._bookmarked: set[str] = set()
         self._waiting = Para(-1)
         self._number = -1
         self._depth = self._cells = self._skipped = 0
@@ -209,6 +214,10 @@ class Walk:
     def _mark(self, name: str, attributes: dict[str, str]) -> None:
         kind = _POINTS[name]
         is_name = name == "w:bookmarkStart"
+        if is_name and self._named and (code := self._named.get(attributes.get("w:name", ""))):
+            self._bookmarked.add(attributes.get("w:id", ""))
+            self._simple_field(name, {"w:instr": code})
+            return
         point = Point(attributes.get("w:name" if is_name else "w:id", ""), 0, kind)
         if self._para is None and kind == "end" and self.paragraphs:
             last = self.paragraphs[-1]
@@ -217,6 +226,10 @@ class Walk:
             (self._waiting.bookmarks if is_name else self._waiting.comments).append(point)
         else:
             (self._para.bookmarks if is_name else self._para.comments).append(point._replace(at=len(self._para.bits)))
+
+    def _end_of_bookmark(self, name: str, attributes: dict[str, str]) -> None:
+        if attributes.get("w:id") in self._bookmarked:
+            self._fields.end(self._para)
 
     def _properties(self, name: str, attributes: dict[str, str]) -> None:
         self._in_properties = True
@@ -304,7 +317,7 @@ _STARTS: dict[str, Callable[[Walk, str, dict[str, str]], Any]] = {
     "w:delText": Walk._begin_text, "w:fldData": Walk._begin_text, "w:sym": Walk._symbol, "w:fldChar": Walk._field_mark,
     "w:fldSimple": Walk._simple_field, "w:tc": Walk._cell, "w:ins": Walk._change, "w:del": Walk._change,
     "w:footnoteReference": Walk._reference, "w:endnoteReference": Walk._reference, "w:footnote": Walk._begin_note,
-    "w:endnote": Walk._begin_note,
+    "w:endnote": Walk._begin_note, "w:bookmarkEnd": Walk._end_of_bookmark,
     **dict.fromkeys(SIGNS, Walk._sign),
     **dict.fromkeys(_SKIPPED, Walk._skip),
     **dict.fromkeys(_POINTS, Walk._mark),

@@ -1,16 +1,14 @@
 """The works that the citation fields of a document cite, each with one key, and their data as a list of references."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from bib import csl
-from bib.names import fold
 from lint.document import ReferenceFile
 from lint.readers.docx_fields import CitedWork
 from lint.span import Source
-
-_OPAQUE = ("http:", "https:", "ITEM-", "urn:")
 
 
 class Works:
@@ -22,6 +20,7 @@ class Works:
         self._items: dict[str, dict[str, Any]] = {}
         self._by_name: dict[str, str] = {}
         self._by_words: dict[tuple[str, str, str], str] = {}
+        self._taken: Counter[str] = Counter()
         self.cited = 0
 
     def key(self, work: CitedWork) -> str:
@@ -50,8 +49,8 @@ class Works:
         else:
             family, year, title = _shown(item)
             label = f"{family or ' '.join(title.split()[:3])} {year}".strip() or own
-        taken = set(self._by_name.values())
-        return label if label not in taken else next(f"{label} #{n}" for n in range(2, len(taken) + 3) if f"{label} #{n}" not in taken)
+        self._taken[label] += 1
+        return label if self._taken[label] == 1 else f"{label} #{self._taken[label]}"
 
     def listed(self, path: str) -> ReferenceFile | None:
         """The data of the works as a list of references, one a line; None if no field has any."""
@@ -74,4 +73,8 @@ def _shown(item: dict[str, Any]) -> tuple[str, str, str]:
 
 def _words(item: dict[str, Any]) -> tuple[str, str, str] | None:
     family, year, title = _shown(item)
-    return (fold(family), year, fold(title)) if title and (family or year) else None
+    return (_folded(family), year, _folded(title)) if title and (family or year) else None
+
+
+def _folded(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

@@ -12,12 +12,14 @@ _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the front matter says; `end` is where it ends in the text (0 without one), `nocite` the range of that field."""
+    """What the front matter says; `end` is where it ends in the text (0 without one), `nocite` the range of that field,
+    `title` that of the title's words."""
 
     end: int = 0
     bibliography: tuple[str, ...] = ()
     language: str = ""
     nocite: tuple[int, int] = (0, 0)
+    title: tuple[int, int] = (0, 0)
     has_references: bool = False
 
 
@@ -46,8 +48,18 @@ def front(text: str) -> Front:
         bibliography=tuple(values.get("bibliography", ())),
         language=next(iter(values.get("lang", [])), "").replace("_", "-").split("-")[0].lower(),
         nocite=ranges.get("nocite", (0, 0)),
+        title=_words(text, *ranges.get("title", (0, 0))),
         has_references="references" in ranges,
     )
+
+
+def _words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range of a value on one line without its quotes; nothing for one of several lines or of another kind."""
+    written = text[start:end]
+    if not written or "\n" in written or written[0] in "|>{&*![":
+        return 0, 0
+    quoted = len(written) > 1 and written[0] in "\"'" and written[-1] == written[0]
+    return start + quoted, end - quoted
 
 
 def _values(written: str) -> list[str]:

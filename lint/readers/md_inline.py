@@ -27,7 +27,7 @@ _TARGET = re.compile(
     r"\(\s{0,5}(?:<[^<>\n]{0,1000}>|[^\s()<]{0,1000}+(?:\([^\s()]{0,300}\)[^\s()]{0,300}+){0,5})"
     r"(?:\s{1,5}(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?\s{0,5}\)"
 )
-_BOOKDOWN = re.compile(r"\\?@ref\([\w:.-]{1,100}\)")
+_BOOKDOWN = re.compile(r"\\{0,2}@ref\([\w:.-]{1,100}\)")
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*")
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[\w.+-]{1,64}@)[^\s<>]*>")
 _TAG = re.compile(r"</?(?P<name>[A-Za-z][\w-]{0,30})(?:[\s/][^<>]{0,500})?>")
@@ -41,10 +41,12 @@ _LONGEST_CITATION = 600
 
 
 class Inline(NamedTuple):
-    """The prose of a block; `figure`: it is nothing but images, and the prose their descriptions."""
+    """The prose of a block, and the ranges of the notes that stand in it; `figure`: it is nothing but images, and the prose their
+    descriptions."""
 
     pieces: tuple[Piece, ...]
     figure: bool
+    notes: tuple[Sequence[tuple[int, int]], ...] = ()
 
 
 class _Opener(NamedTuple):
@@ -63,7 +65,8 @@ def inline(source: Source, ranges: Sequence[tuple[int, int]], labels: Collection
     scan = _Scan(lined.text, labels)
     scan.run()
     figure = scan.is_figure()
-    return Inline(pieces(lined, settle(lined.text, scan.events, scan.images, figure)), figure)
+    notes = tuple(lined.ranges(*note) for note in scan.notes)
+    return Inline(pieces(lined, settle(lined.text, scan.events, scan.images, figure)), figure, notes)
 
 
 class _Scan:
@@ -75,6 +78,7 @@ class _Scan:
         self.openers: list[_Opener] = []
         self.cited: list[int] = []
         self.images: list[tuple[int, int, int, int]] = []
+        self.notes: list[tuple[int, int]] = []
         self._ticks: dict[int, list[int]] | None = None
         self._gone: set[str] = set()
 
@@ -228,17 +232,14 @@ class _Scan:
             self._add("opaque", start + work.start, start + work.end, sign)
 
     def _inline_note(self, opener: _Opener, end: int) -> int:
-        """Leave a note out that stands in the middle of its sentence; what it cites stays."""
-        inside = sorted(
-            event for event in self.events[opener.events :] if event.kind == "opaque" and event.text in (CITED, NAMED)
-        )
+        """Leave a note out that stands in the middle of its sentence; it is read apart, without notes of its own."""
         del self.events[opener.events :]
-        at = opener.start
-        for event in inside:
-            if event.start >= at:
-                self._add("skip", at, event.start)
-                at = self._add("opaque", event.start, event.end, CITED)
-        return self._add("skip", at, end)
+        while self.cited and self.cited[-1] > opener.start:
+            self.cited.pop()
+        while self.notes and self.notes[-1][0] > opener.start:
+            self.notes.pop()
+        self.notes.append((opener.content, end - 1))
+        return self._add("skip", opener.start, end)
 
     def _link_end(self, opener: _Opener, at: int) -> int:
         """Where a link or image whose text ends at `at` ends itself; 0 if it is none."""

@@ -15,6 +15,12 @@ from lint.span import Source
 FILLER = "x"
 
 _FENCE = re.compile(r"[ >\t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<run>`{3,}(?=[^`]*$)|~{3,})")
+_INCLUDE = re.compile(
+    r"[ \t]*\{(?:\{<[ \t]+include[ \t]+[\"']?|\{#include[ \t]+)(?P<name>[^\"'<>{}\s][^\"'<>{}\r\n]{0,300}?)[\"']?[ \t]*"
+    r"(?:>\}\}|\}\})[ \t]*$"
+)
+_IMPORT = re.compile(r"(?:import|export)[ \t].*(?:from[ \t]+[\"']|[\"'];?$|=|\{)")
+_BRACED = re.compile(r"\{/\*.*\*/\}")
 _DIV = re.compile(r"[ \t]*:{3,}[ \t]*(?:\{[^{}]*\}|[\w.-]+)?[ \t]*:*[ \t]*$")
 _TITLE_LINE = re.compile(r"%[ \t]|[ \t]+\S")
 _TAGS = re.compile(r"[ \t]*(?:</?[A-Za-z][\w-]{0,30}(?:[ \t/][^<>]{0,500})?>[ \t]*)++$")
@@ -30,16 +36,30 @@ _CODE_OR_COMMENT = re.compile(r"(?P<code>(?<!`)(?P<run>`+)[^`\n]{1,300}(?P=run)(
 
 @dataclass
 class Lines:
-    """The masked lines (`text`), and what was learnt on the way; the line numbers in `notes` and `captions`
-    and the half-open ranges of `tables` count from 0."""
+    """The masked lines (`text`), and what was learnt on the way; the line numbers in `notes`, `captions` and `boxed` (titles of callouts)
+    and the half-open ranges of `tables` count from 0; `includes` are the offsets at which files are taken in, with their names."""
 
     starts: Sequence[int]
     ends: list[int]
     text: list[str]
     notes: set[int] = field(default_factory=set)
     captions: set[int] = field(default_factory=set)
+    boxed: set[int] = field(default_factory=set)
     tables: list[tuple[int, int]] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
+    includes: list[tuple[int, str]] = field(default_factory=list)
+    code: list[bool] = field(default_factory=list)
+
+    def spoken(self, skip: int) -> list[tuple[int, int]]:
+        """The ranges of the source, from an offset on, that are neither in fenced code nor in a comment."""
+        hidden = [(comment.span.start, comment.span.end) for comment in self.comments]
+        hidden += [(start, end) for start, end, code in zip(self.starts, self.ends, self.code, strict=True) if code]
+        found, at = [], skip
+        for start, end in sorted(hidden):
+            if start > at:
+                found.append((at, start))
+            at = max(at, end)
+        return [*found, (at, self.ends[-1])] if at < self.ends[-1] else found
 
 
 def ready(source: Source, skip: int) -> Lines:
@@ -52,14 +72,26 @@ def ready(source: Source, skip: int) -> Lines:
     lines = Lines(starts, ends, text)
     first = bisect_right(starts, skip) - (0 if skip else 1)
     text[:first] = [""] * first
-    code = _code(text)
+    lines.code = code = _code(text)
     _comments(source, lines, code, skip)
     if not skip:
         _title_block(text)
+    if source.path.lower().endswith((".mdx", ".svx")):
+        _modules(text, code)
     index = first
     while index < len(text):
         index = index + 1 if code[index] or not text[index] else _mask(lines, code, index)
     return lines
+
+
+def _modules(text: list[str], code: Sequence[bool]) -> None:
+    """Blank what MDX and mdsvex take in or give out: paragraphs that begin with `import` or `export`, and comments in braces."""
+    inside = False
+    for index, line in enumerate(text):
+        above = index == 0 or not text[index - 1].strip()
+        inside = not code[index] and bool(line.strip()) and (inside or (above and _IMPORT.match(line) is not None))
+        if inside or (not code[index] and _BRACED.fullmatch(line.strip())):
+            text[index] = ""
 
 
 def _code(text: Sequence[str]) -> list[bool]:
@@ -123,8 +155,13 @@ def _mask(lines: Lines, code: Sequence[bool], index: int) -> int:
         text[index] = "- " + line[match.end() :]
         lines.notes.add(index)
         return index + 1
-    if sign == ":" and _DIV.match(line):
+    if sign == "{" and (include := _INCLUDE.match(line)):
+        lines.includes.append((lines.starts[index], include["name"]))
         text[index] = ""
+    elif sign == ":" and _DIV.match(line):
+        text[index] = ""
+        if "callout" in line and (title := _below(text, index)) is not None and text[title].startswith("#"):
+            lines.boxed.add(title)
     elif sign in (":", "T") and above and (sign == ":" or above[0] == "|") and (match := _DEFINITION.match(line)):
         text[index] = "- " + line[match.end() :]
         if above.startswith("|"):
@@ -150,6 +187,11 @@ def _down(text: Sequence[str], index: int) -> int:
     while index < len(text) and text[index].strip():
         index += 1
     return index
+
+
+def _below(text: Sequence[str], index: int) -> int | None:
+    """The next line that is not blank, of the three below a line."""
+    return next((row for row in range(index + 1, min(index + 4, len(text))) if text[row].strip()), None)
 
 
 def _table(lines: Lines, first: int, stop: int) -> int:

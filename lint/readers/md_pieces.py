@@ -27,6 +27,16 @@ class Lined:
             self._next += end - start + 1
         return at + self._shift
 
+    def ranges(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The ranges of the source that the range of the text [start, end) is made of, one a line."""
+        found, at = [], 0
+        for first, last in self._ranges:
+            begin, stop = max(start - at, 0), min(end - at, last - first)
+            if begin < stop:
+                found.append((first + begin, first + stop))
+            at += last - first + 1
+        return found
+
 
 def pieces(lined: Lined, events: Iterable[Event]) -> tuple[Piece, ...]:
     """The prose, white space at its ends and double blanks around what is left out left out too."""

@@ -13,6 +13,7 @@ from lint.document import Block
 from lint.prose import Piece, Prose
 from lint.readers.placeholders import CITED
 from lint.readers.tex_flow import Made
+from lint.readers.titles import wording
 from lint.span import Span
 
 DEPTHS = {"part": -1, "chapter": 0, "section": 1, "subsection": 2, "subsubsection": 3, "paragraph": 4, "subparagraph": 5}
@@ -128,4 +129,7 @@ def _heading(block: Block, level: int, label: str, number: str | None, opens: in
         shown = f"{label} {number} ".lstrip()
         first = pieces[0].span.start
         pieces = (Piece(shown, Span(block.span.source, start, max(start, min(opens, first))), "rendered"), *pieces)
+    elif (said := wording(title)) and said.sort in ("labelled", "numbered"):
+        # `\chapter*{Chapter 4: Findings}`: the author counts by hand.
+        label, number, title = said.label, said.number, said.title
     return replace(block, prose=Prose(pieces), level=max(1, level), label=label, number=number, title=title)

@@ -132,8 +132,8 @@ def _excerpt(finding: Finding, document: Document, columns: int) -> Text:
     room = max(0, columns - 8 - width(words, "cell"))
     before = _tail(visible(around.before), room // 2)
     after = _head(visible(around.after), room - width(before, "cell"))
-    glue = " " if before and not finding.span.source.text[finding.span.start - 1 : finding.span.start].strip() else ""
-    gap = " " if after and not finding.span.source.text[finding.span.end : finding.span.end + 1].strip() else ""
+    glue = " " if before and around.apart_before else ""
+    gap = " " if after and around.apart_after else ""
     text = Text(f"    {before}{glue}", "dim")
     text.append(words, "underline not dim")
     text.append(f"{gap}{after}\n")

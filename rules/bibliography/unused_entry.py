@@ -6,7 +6,8 @@ the text.
 Not flagged. Entries cited with a slip in year or name; a .bib that serves several manuscripts; a .bib checked on its own; entries
 so broken that they cannot be read; manuscripts of which a file could not be read.
 
-Source. A text that cites by key (LaTeX, pandoc) prints only what is cited, so that there it is information. APA Publication Manual, 7th ed., 8.10.
+Source. APA Publication Manual, 7th ed., 8.10. A text that cites by key (LaTeX, pandoc) prints only what is cited, so that there it is
+information.
 """
 
 from collections import Counter

@@ -45,12 +45,14 @@ def tortured_term(document: Document) -> Iterator[Finding]:
     for found in document.fact(replacements):
         prose = found.block.prose
         words = prose.text[found.start : found.end]
-        usual = like(words, found.usual)
+        usual = like(words, found.usual) if found.usual else ""
         span = prose.span(found.start, found.end)
         yield Finding(
             span,
             f"Reads like automatic word replacement; {found.why}.",
-            suggestions=(usual,),
-            fix=Fix((Edit(span, usual),)) if prose.is_literal(found.start, found.end) else None,
+            suggestions=(usual,) if usual else (),
+            fix=Fix((Edit(span, usual),)) if usual and prose.is_literal(found.start, found.end) else None,
             group=found.cause,
+            severity=None if found.sure else "info",
+            confidence=None if found.sure else 0.6,
         )
