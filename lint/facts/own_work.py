@@ -1,5 +1,7 @@
 """The parts of a manuscript that speak of the author's own work: aims, methods, results, conclusions, front and end matter."""
 
+from collections.abc import Callable, Sequence
+
 from lint.document import Block, Document
 from lint.words import words
 
@@ -20,6 +22,15 @@ _FILLERS = frozenset(
 
 def own_work(document: Document) -> frozenset[Block]:
     """Fact: the blocks under a heading of the author's own work, or under a heading below such a one."""
+    return _under(document, is_own)
+
+
+def reported(document: Document) -> frozenset[Block]:
+    """Fact: those of them that report methods and results, in which like things are told in like words."""
+    return _under(document, lambda title: is_own(title) and _holds(title, _METHODS + _OUTCOMES))
+
+
+def _under(document: Document, wanted: Callable[[str], bool]) -> frozenset[Block]:
     found: set[Block] = set()
     level: int | None = None
     for block in document.blocks:
@@ -28,10 +39,14 @@ def own_work(document: Document) -> frozenset[Block]:
             if level is None or depth <= level:
                 title = block.title or block.prose.text
                 # Nothing stands below an abstract or a preface: a heading after one is a chapter's, whatever its level seems.
-                level = (_DEEPEST if _is_front(title) else depth) if is_own(title) else None
+                level = (_DEEPEST if _is_front(title) else depth) if wanted(title) else None
         elif level is not None:
             found.add(block)
     return frozenset(found)
+
+
+def _holds(title: str, stems: Sequence[str]) -> bool:
+    return any(word.text.casefold().startswith(tuple(stems)) for word in words(title))
 
 
 def _is_front(title: str) -> bool:
