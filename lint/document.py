@@ -1,6 +1,6 @@
 """The manuscript as rules see it: sources, blocks, sections and the reference files that go with it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, TypeVar
@@ -40,6 +40,16 @@ class Named:
 
     span: Span
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """A work that was withdrawn, as a list of such works says: what was done to it ("Retraction"), when, why, where it is announced."""
+
+    nature: str
+    date: str
+    reason: str
+    notice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +143,8 @@ class Document:
 
     `sources` begins with the main file; blocks stand in reading order, whatever file they are in. `labels` are the places that the
     source gives a name, `pointers` the cross references to them (formats without such have none), `bibliographies` the reference
-    files it names, as written, `marks` what an earlier reader left in the file.
+    files it names, as written, `marks` what an earlier reader left in the file,
+    `retractions` the withdrawn works of a list that the user names, by DOI in lower case.
     """
 
     sources: tuple[Source, ...]
@@ -147,6 +158,7 @@ class Document:
     pointers: tuple[Named, ...] = ()
     bibliographies: tuple[Named, ...] = ()
     marks: tuple[Mark, ...] = ()
+    retractions: Mapping[str, Retraction] = field(default_factory=dict)
     _facts: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     @property

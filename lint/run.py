@@ -33,6 +33,7 @@ class Request:
     baseline: str | None = None
     with_baseline: bool = True
     marks: bool = False
+    retractions: str | None = None
     held: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -108,6 +109,11 @@ def run(request: Request, watch: Watch) -> Result:
         found, unread = load.load([*plan.paths, *(loose if given else ())], request.bibs or plan.settings.bib, request.held)
         documents.append(found)
         problems += unread
+    if request.retractions:
+        from lint.retractions import read as read_retractions  # costs csv, which a run without the list does not need
+
+        withdrawn = read_retractions(request.retractions)
+        documents = [[replace(document, retractions=withdrawn) for document in found] for found in documents]
     watch.expect(sum(len(found) * len(plan.rules) for plan, found in zip(plans, documents, strict=True)))
     reports = [_report(plan, found, watch, request.marks) for plan, found in zip(plans, documents, strict=True)]
     for name, without in known.items():

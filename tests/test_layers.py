@@ -12,7 +12,7 @@ LAYERS = [
     ["lint", "lint.problem", "lint.span", "lint.tables"],
     ["lint.archive", "lint.prose", "lint.finding"],
     ["lint.document"],
-    ["lint.words", "lint.sentences", "lint.citations", "lint.reference_list", "lint.references", "lint.language", "lint.wording"],
+    ["lint.words", "lint.sentences", "lint.citations", "lint.reference_list", "lint.references", "lint.language", "lint.quoted", "lint.wording"],
     ["lint.facts"],
     ["lint.context", "lint.options", "lint.rule", "lint.phrases", "lint.readers"],
     ["lint.files", "lint.marks", "lint.annotate"],
@@ -31,7 +31,7 @@ LAYERS = [
     ],
     ["lint.show"],
     ["lint.commands", "lint.cli"],
-    ["lint.__main__", "lint.tables.build"],
+    ["lint.__main__", "lint.tables.build", "lint.tables.build_association"],
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 FILES = [path for folder in ("bib", "lint", "rules") for path in sorted((ROOT / folder).rglob("*.py"))]

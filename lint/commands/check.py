@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 )
 @click.option("--author", default="thesis-lint", show_default=True, help="Who signs the comments of --annotate.")
 @click.option("--marks", is_flag=True, help="List the comments and highlights that the manuscript holds, beside the findings.")
+@click.option(
+    "--retractions", metavar="FILE", help="A CSV of Retraction Watch, to look the cited works up in; nothing is sent."
+)
 @click.option("--all", "show_all", is_flag=True, help="Show every entry in the terminal, not the first twenty.")
 def check(
     form: str,
@@ -38,6 +41,7 @@ def check(
     annotate: str | None,
     author: str,
     marks: bool,
+    retractions: str | None,
     show_all: bool,
     **given: Any,
 ) -> int:
@@ -54,7 +58,7 @@ def check(
         out.must_be_writable(output)
     if annotate:
         out.must_be_writable(annotate)
-    asked = request(given, baseline=baseline, marks=marks)
+    asked = request(given, baseline=baseline, marks=marks, retractions=retractions)
     with Progress() as progress:
         result = run(asked, progress)
     for written in filter(None, (output, annotate)):
