@@ -34,6 +34,7 @@ class Request:
     with_baseline: bool = True
     marks: bool = False
     retractions: str | None = None
+    online: bool = False
     held: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -115,7 +116,7 @@ def run(request: Request, watch: Watch) -> Result:
         withdrawn = read_retractions(request.retractions)
         documents = [[replace(document, retractions=withdrawn) for document in found] for found in documents]
     watch.expect(sum(len(found) * len(plan.rules) for plan, found in zip(plans, documents, strict=True)))
-    reports = [_report(plan, found, watch, request.marks) for plan, found in zip(plans, documents, strict=True)]
+    reports = [_report(plan, found, watch, request) for plan, found in zip(plans, documents, strict=True)]
     for name, without in known.items():
         which = [index for index, other in enumerate(names) if other == name and documents[index]]
         if not which:
@@ -197,9 +198,11 @@ def _read_baseline(path: str) -> Callable[[Report, Collection[str]], Report]:
     return lambda report, ran: baseline.without(report, read_in, ran)
 
 
-def _report(plan: _Plan, documents: Sequence[Document], watch: Watch, with_marks: bool) -> Report:
+def _report(plan: _Plan, documents: Sequence[Document], watch: Watch, request: Request) -> Report:
     whole = merge(engine.check(document, plan.rules, watch.step) for document in documents)
-    if with_marks:
+    if request.online:
+        whole = _looked_up(whole, documents, watch)
+    if request.marks:
         whole = replace(whole, findings=(*whole.findings, *(found for document in documents for found in marks(document))))
     if plan.settings.ignored or plan.settings.accept or any(document.comments for document in documents):
         from lint.suppress import suppress
@@ -207,6 +210,20 @@ def _report(plan: _Plan, documents: Sequence[Document], watch: Watch, with_marks
         ran = {rule.id for rule in plan.rules}
         whole = suppress(whole, plan.settings.ignored, plan.settings.accept, plan.known, ran)
     return replace(whole, skipped=(*whole.skipped, *plan.skipped))
+
+
+def _looked_up(report: Report, documents: Sequence[Document], watch: Watch) -> Report:
+    """The report with what the references' records online say."""
+    from lint.online import client, look_up  # costs urllib, which a run offline does not need
+
+    watch.say("looking references up")
+    asked = client()
+    found = [look_up(document, asked) for document in documents]
+    return replace(
+        report,
+        findings=(*report.findings, *(finding for findings, _ in found for finding in findings)),
+        skipped=(*report.skipped, *(skip for _, skips in found for skip in skips)),
+    )
 
 
 def _share(whole: Report, part: Report, *, first: bool) -> Report:

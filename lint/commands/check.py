@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "--retractions", metavar="FILE", help="A CSV of Retraction Watch, to look the cited works up in; nothing is sent."
 )
+@click.option("--online", is_flag=True, help="Look the DOIs of the references up at Crossref; nothing but the DOI is sent.")
 @click.option("--all", "show_all", is_flag=True, help="Show every entry in the terminal, not the first twenty.")
 def check(
     form: str,
@@ -42,6 +43,7 @@ def check(
     author: str,
     marks: bool,
     retractions: str | None,
+    online: bool,
     show_all: bool,
     **given: Any,
 ) -> int:
@@ -58,7 +60,7 @@ def check(
         out.must_be_writable(output)
     if annotate:
         out.must_be_writable(annotate)
-    asked = request(given, baseline=baseline, marks=marks, retractions=retractions)
+    asked = request(given, baseline=baseline, marks=marks, retractions=retractions, online=online)
     with Progress() as progress:
         result = run(asked, progress)
     for written in filter(None, (output, annotate)):
