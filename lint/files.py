@@ -85,14 +85,21 @@ def _lenient(data: bytes, encoding: str) -> tuple[str, list[str]]:
 def encode(text: str, before: bytes) -> bytes:
     """A text in the encoding, with the byte order mark, that the bytes it was decoded from have.
 
-    Raises UnicodeEncodeError for a character that the encoding has not, and ValueError if the bytes do not come back unchanged.
+    Raises UnicodeEncodeError for a character that the encoding has not, and ValueError as `encoding_of` does.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"", "utf-8")):
-        if before.startswith(mark) and _same(decode(before)[0], encoding, before, mark):
-            return mark + text.encode(encoding)
-    for encoding in ("utf-16-le", "utf-16-be", "cp1252"):
-        if _same(decode(before)[0], encoding, before, b""):
-            return text.encode(encoding)
+    mark, encoding = encoding_of(before)
+    return mark + text.encode(encoding)
+
+
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark ("" for none) and the encoding of a text. Raises ValueError if the bytes do not come back unchanged."""
+    text = decode(data)[0]
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark) and _same(text, encoding, data, mark):
+            return mark, encoding
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be", "cp1252"):
+        if _same(text, encoding, data, b""):
+            return b"", encoding
     raise ValueError("its bytes are in no encoding that can be written back")
 
 

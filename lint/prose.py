@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from lint.span import Source, Span
@@ -61,6 +61,15 @@ class Prose:
         """Whether the source holds exactly text[start:end], so that an edit of it is possible."""
         kinds = [piece.kind for _, piece in self._touched(start, end)]
         return all(kind == "literal" for kind in kinds) and len(self.span(start, end).text) == end - start
+
+    def is_editable(self, start: int, end: int) -> bool:
+        """Whether an edit of the source can put other words in the place of text[start:end]: it stands there, but for line ends."""
+        pieces = [piece for _, piece in self._touched(start, end)]
+        joined = all(one.span.end == other.span.start for one, other in pairwise(pieces))
+        return joined and all(
+            piece.kind == "literal" or (piece.kind == "rendered" and piece.text == " " and piece.span.text.isspace())
+            for piece in pieces
+        )
 
     def offset(self, source_offset: int, *, end: bool = False) -> int:
         """Where a source offset shows in the text; an offset between two pieces shows at the start of the later one.

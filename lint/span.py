@@ -39,11 +39,15 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class PageArea:
-    """A stretch of a PDF page: `page` counts from 1, `label` is the number printed on it, `boxes` one a line of text."""
+    """A stretch of a PDF page: `page` counts from 1, `label` is the number printed on it, `boxes` one a line of text.
+
+    `first` is the place of its first character on the page, as PDFium counts them; the others follow one by one.
+    """
 
     page: int
     label: str
     boxes: tuple[Box, ...]
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)

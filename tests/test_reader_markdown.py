@@ -233,7 +233,7 @@ def test_laws_of_any_text(text: str) -> None:
     end = 0
     outer = document.blocks[0].span if document.blocks else None
     for block in document.blocks:
-        if block.kind == "note" and outer and outer.start <= block.span.start < block.span.end <= outer.end:
+        if block.kind in ("note", "reference") and outer and outer.start <= block.span.start < block.span.end <= outer.end:
             continue
         outer = block.span
         assert end <= block.span.start < block.span.end

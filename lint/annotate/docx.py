@@ -5,17 +5,16 @@ their part). A finding in a note stands at the note's reference, since Word take
 hyperlink or a text box at the whole of it; one without words at the nearest point.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from lint.annotate.docx_comments import Remark, comments_part, first_free, main_part, with_comments
 from lint.annotate.docx_units import Cut, Units
-from lint.annotate.note import note
+from lint.annotate.fresh import fresh, stamp
 from lint.annotate.places import Place, Places, Point
-from lint.annotate.xml_bytes import Splice, clean, spliced
-from lint.archive import Parts, open_parts, rewritten
+from lint.annotate.xml_bytes import Splice, spliced
+from lint.archive import open_parts, rewritten
 from lint.document import Document
 from lint.finding import Finding
 from lint.span import Anchor, Run
@@ -50,24 +49,8 @@ def annotate(data: bytes, document: Document, findings: Sequence[Finding], autho
             ranges.append(_Range(*found, Remark(free + len(ranges), words)))
     if not ranges:
         return data
-    return rewritten(parts, {main: _marked(units, ranges)} | _comments(parts, main, ranges, author, date))
-
-
-def fresh(document: Document, findings: Iterable[Finding], author: str) -> Iterable[tuple[Finding, str]]:
-    """The findings with the words of their comments, without those that the file holds as comments by this author."""
-    there = Counter(" ".join(mark.text.split()) for mark in document.marks if mark.author == author)
-    for finding in findings:
-        words = clean(note(finding))
-        known = " ".join(words.split())
-        if there[known] > 0:
-            there[known] -= 1
-        else:
-            yield finding, words
-
-
-def _comments(parts: Parts, main: str, ranges: Sequence[_Range], author: str, date: datetime | None) -> dict[str, bytes]:
-    when = (date or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return dict(with_comments(parts, main, [one.remark for one in ranges], author, when))
+    written = with_comments(parts, main, [one.remark for one in ranges], author, stamp(date))
+    return rewritten(parts, {main: _marked(units, ranges), **written})
 
 
 def _named(anchors: Iterable[Anchor]) -> set[str]:

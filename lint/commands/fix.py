@@ -1,7 +1,10 @@
 """`thesis-lint fix`: make the certain corrections, or show them."""
 
 import difflib
-from collections.abc import Iterator
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,11 +13,9 @@ from lint.commands.shared import EXIT_FOUND, EXIT_USAGE, input_options, request,
 from lint.problem import Problem
 
 if TYPE_CHECKING:
-    from lint.fixer import Chosen
-    from lint.run import Result
-
-_TRACKED = "docx"
-_TEXTS = frozenset({"text", "markdown", "latex", "typst", "bibtex"})
+    from lint.document import Document
+    from lint.fixer import Mended, Why
+    from lint.run import Request, Result
 
 
 @click.command()
@@ -26,119 +27,129 @@ _TEXTS = frozenset({"text", "markdown", "latex", "typst", "bibtex"})
 def fix(diff: bool, unsafe: bool, author: str, output: str | None, **given: Any) -> int:
     """Mend what can be mended without doubt, in the files themselves.
 
-    Quotations, code, formulas and lists of references are never touched. Text files and .bib files are replaced in one step, in
-    their own encoding. A DOCX gets tracked changes, in a copy (-o), which Word shows one by one to accept or reject.
+    Quotations, code, formulas and references are never touched; a .bib is mended if it is named alone. Text files are replaced in one
+    step, in their own encoding. A DOCX gets tracked changes, in a copy (-o), which Word shows one by one to accept or reject.
     """
+    from lint import fixer
     from lint import output as out
-    from lint.files import STDIN
+    from lint.files import STDIN, read_bytes
     from lint.run import run
     from lint.show.progress import Progress
 
     asked = request(given, with_baseline=False)
     if STDIN in asked.paths:
         raise click.UsageError("standard input cannot be mended; name a file.")
-    if output:
+    if output and not diff:
         out.must_be_writable(output)
     with Progress() as progress:
         result = run(asked, progress)
-        packed = [document for document in result.report.documents if document.format not in _TEXTS]
-        if packed:
-            return _tracked(result, unsafe, author, output, diff)
-        new, old, counts = _mended(asked, result, unsafe)
+        documents = result.report.documents
+        _must_be_mendable(documents, output, diff=diff)
+        old = {path: read_bytes(path) for path in fixer.paths(documents)}
+        mended = fixer.mend(
+            result.report, old, lambda held: run(replace(asked, held=held), progress).report, unsafe=unsafe, author=author
+        )
     if diff:
-        for path in new:
-            click.echo("".join(_diff(path, old[path], new[path])), nl=False)
-    elif output:
-        paths = [document.path for document in result.report.documents]
-        if len(paths) != 1 or set(new) - set(paths):
-            raise Problem(f"{output}: -o takes one file; several would change, so leave it out, or look at them with --diff")
-        out.put_bytes(new.get(paths[0]) or _bytes(paths[0]), output)
+        _show(asked, result, mended, old)
+    elif output and documents:
+        _copy(documents, mended, old, output)
     else:
-        for path in new:
-            if _bytes(path) != old[path]:
-                raise Problem(f"{path}: it has changed meanwhile; nothing was written, run again")
-        for path, data in new.items():
-            out.put_bytes(data, path)
-    _say(counts, len(new), "would be made" if diff else "made")
+        _replace(mended, old)
+    _say(mended, "would be made" if diff else "made", documents)
     say(result.problems)
     if result.problems:
         return EXIT_USAGE
-    return EXIT_FOUND if diff and new else 0
+    return EXIT_FOUND if diff and mended.files else 0
 
 
-def _mended(asked: Any, result: "Result", unsafe: bool) -> tuple[dict[str, bytes], dict[str, bytes], "list[Chosen]"]:
-    """The new bytes of each file that changes, the old ones, and what was chosen in each round."""
-    from dataclasses import replace
+def _must_be_mendable(documents: "Sequence[Document]", output: str | None, *, diff: bool) -> None:
+    """Raise Problem, before anything is done, for what cannot be mended in the way that is asked."""
+    from lint.fixer import TEXTS, TRACKED
 
-    from lint import fixer
-    from lint.run import run
-    from lint.show.progress import Progress
-
-    held: dict[str, bytes] = {}
-    old: dict[str, bytes] = {}
-    rounds = []
-    for _ in range(fixer.ROUNDS):
-        chosen = fixer.choose(result.report, unsafe=unsafe)
-        rounds.append(chosen)
-        if not chosen.edits:
-            break
-        for source, edits in chosen.edits.items():
-            before = held.get(source.path) or _bytes(source.path)
-            old.setdefault(source.path, before)
-            try:
-                held[source.path] = fixer.rewritten(source, edits, before)
-            except (UnicodeEncodeError, ValueError) as error:
-                raise Problem(f"{source.path}: the mended text cannot be written in its encoding ({error})") from error
-        result = run(replace(asked, held=held), Progress())
-    return {path: data for path, data in held.items() if data != old[path]}, old, rounds
+    for document in documents:
+        if document.format not in TEXTS | {TRACKED}:
+            raise Problem(
+                f"{document.path}: a fix needs a text file or a DOCX; mend the file that this one is made from, or see check --annotate"
+            )
+        if document.format == TRACKED and not (output or diff):
+            raise Problem(
+                f"{document.path}: its fixes become tracked changes in a copy; name it with -o, or look first with --diff"
+            )
+    if output and len(documents) > 1:
+        raise Problem(f"{output}: -o takes the copy of one manuscript, and {len(documents)} were read; name one")
 
 
-def _tracked(result: "Result", unsafe: bool, author: str, output: str | None, diff: bool) -> int:
-    """Tracked changes in a copy of a DOCX."""
-    from lint import fixer
+def _copy(documents: "Sequence[Document]", mended: "Mended", old: Mapping[str, bytes], output: str) -> None:
+    """Write the copy of the one manuscript. Raises Problem if fixes stand in files that it takes in."""
     from lint import output as out
 
-    documents = result.report.documents
-    (document, *others) = documents
-    if others or document.format != _TRACKED:
-        named = next(one for one in documents if one.format not in _TEXTS)
-        raise Problem(
-            f"{named.path}: fixes are made in text files, and in one DOCX at a time as tracked changes; see check --annotate"
-        )
-    if diff or not output:
-        raise Problem(f"{document.path}: the fixes become tracked changes in a copy; name it with -o")
-    from lint.annotate import docx_changes
-
-    chosen = fixer.choose(result.report, unsafe=unsafe)
-    fixes = [finding.fix for finding in chosen.findings if finding.fix]
-    out.put_bytes(docx_changes.suggest(_bytes(document.path), document, fixes, author), output)
-    _say([chosen], 1 if fixes else 0, "written as tracked changes")
-    say(result.problems)
-    return EXIT_USAGE if result.problems else 0
+    path = documents[0].sources[0].path
+    if others := sorted(set(mended.files) - {path}):
+        raise Problem(f"{output}: -o takes one file, and {others[0]} would change too; leave -o out, or look first with --diff")
+    out.put_bytes(mended.files.get(path, old[path]), output)
 
 
-def _bytes(path: str) -> bytes:
+def _replace(mended: "Mended", old: Mapping[str, bytes]) -> None:
+    """Replace the files that changed; none if one of them is not as it was read."""
+    from lint import output as out
     from lint.files import read_bytes
 
-    return read_bytes(path)
+    for path in mended.files:
+        out.must_be_writable(path)
+        if read_bytes(path) != old[path]:
+            raise Problem(f"{path}: it has changed meanwhile; nothing was written, run again")
+    for path, data in mended.files.items():
+        out.put_bytes(data, path)
 
 
-def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:
+def _show(asked: "Request", result: "Result", mended: "Mended", old: Mapping[str, bytes]) -> None:
+    """The unified diff: of the text that is read, where a file is no text."""
     from lint.files import decode
+    from lint.fixer import TRACKED
+    from lint.load import document as read
+
+    for document in result.report.documents:
+        if document.format == TRACKED and document.path in mended.files:
+            after = read(document.path, mended.files).sources[0].text
+            _print_diff(document.path, document.sources[0].text, after)
+    packed = {document.path for document in result.report.documents if document.format == TRACKED}
+    for path, data in mended.files.items():
+        if path not in packed:
+            _print_diff(path, decode(old[path])[0], decode(data)[0])
+
+
+def _print_diff(path: str, before: str, after: str) -> None:
     from lint.show.terminal import visible
 
-    old, new = (decode(data)[0].splitlines(keepends=True) for data in (before, after))
-    for line in difflib.unified_diff(old, new, path, path):
-        yield visible(line.rstrip("\r\n")) + "\n"
+    # A terminal must not obey what a file holds; a pipe to `patch` needs the bytes as they are.
+    safe = visible if sys.stdout.isatty() else str
+    for line in _diff(path, before, after):
+        click.echo(safe(line.removesuffix("\n")))
+        if not line.endswith("\n"):
+            click.echo("\\ No newline at end of file")
 
 
-def _say(rounds: "list[Chosen]", files: int, done: str) -> None:
-    made = sum(len(chosen.findings) for chosen in rounds)
-    first = rounds[0]
-    left = [
-        *([f"{first.unsafe} may change what a sentence says (--unsafe)"] if first.unsafe else []),
-        *([f"{first.kept} stand in quotations, code or references"] if first.kept else []),
-    ]
-    where = f" in {files} file{'s' * (files != 1)}" if made else ""
-    rest = f"; {' and '.join(left)}, and were left" if left else ""
-    click.echo(f"{made or 'No'} fix{'es' * (made != 1)} {done}{where}{rest}.", err=True)
+def _diff(path: str, before: str, after: str) -> Iterator[str]:
+    old, new = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (before, after))
+    return difflib.unified_diff(old, new, path, path)
+
+
+def _say(mended: "Mended", done: str, documents: "Sequence[Document]") -> None:
+    reasons: dict[Why, str] = {
+        "unsafe": "may change what a sentence says (--unsafe makes them)",
+        "kept": "{stand} in quotations, code, formulas or references",
+        "reference file": "{stand} in a list of references (name the .bib alone)",
+        "encoding": "{need} a sign that the file's encoding lacks",
+        "waits": "{clash} with another at the same place",
+    }
+    files = len(mended.files)
+    where = f" in {files} file{'s' * (files != 1)}" if mended.made else ""
+    click.echo(f"{mended.made or 'No'} fix{'es' * (mended.made != 1)} {done}{where}.", err=True)
+    left = [(mended.left[why], said) for why, said in reasons.items() if mended.left.get(why)]
+    for count, said in left:
+        verbs = {verb: verb + "s" * (count == 1) for verb in ("stand", "need")} | {
+            "clash": "clashes" if count == 1 else "clash"
+        }
+        click.echo(f"{count} left: {'it' if count == 1 else 'they'} {said.format(**verbs)}.", err=True)
+    if none := mended.left.get("none"):
+        click.echo(f"{none} finding{'s have' if none != 1 else ' has'} no fix; see thesis-lint check.", err=True)

@@ -18,7 +18,9 @@ rules_option = click.option(
 )
 _INPUT = (
     click.argument("paths", nargs=-1, required=True, metavar="PATH…"),
-    click.option("--bib", "bibs", multiple=True, metavar="FILE", help="The list of references: BibTeX, CSL-JSON or RIS; may be repeated."),
+    click.option(
+        "--bib", "bibs", multiple=True, metavar="FILE", help="The list of references: BibTeX, CSL-JSON or RIS; may be repeated."
+    ),
     click.option("--select", multiple=True, metavar="RULE", help="Run only these rules or families; commas allowed."),
     click.option("--ignore", multiple=True, metavar="RULE", help="Leave out these rules or families; commas allowed."),
     click.option("--config", metavar="FILE", help="The settings file, instead of the nearest thesis-lint.toml."),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from lint.document import Block, Document
-from lint.facts.odd_pairs import OddPair, odd_pairs, suspicion
+from lint.facts.odd_pairs import OddPair, odd_pairs, tones
 from lint.facts.spun_phrases import ListedPhrase, certain_phrases, spun_phrases
 from lint.facts.terms import Reading, readings, swaps_of
 from lint.facts.variants import Variant, variants
@@ -53,11 +53,11 @@ def replacements(document: Document) -> tuple[Replacement, ...]:
         ),
         *((_of_phrase(phrase), COMPANY_OF_A_PHRASE) for phrase in document.fact(spun_phrases)),
     ]
-    suspect = document.fact(suspicion)
-    level = load("odd_pairs.json")["spun"]
+    suspect = document.fact(tones)
+    level = load("odd_pairs.json")["gate"]
     kept: dict[Block, list[Replacement]] = {}
     for (one, _), sure in zip(signals, _in_company(document, signals), strict=True):
-        if sure or suspect[one.block] >= level:
+        if sure or suspect.get(one.block, -9.0) >= level:
             _keep(one, kept)
     usual_of = _Counterparts(document)
     for pair in sorted(document.fact(odd_pairs), key=lambda pair: -pair.odds):

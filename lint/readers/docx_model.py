@@ -56,7 +56,10 @@ class Change(NamedTuple):
 
 @dataclass(slots=True)
 class Para:
-    """A paragraph as the part has it. `indent`: left and right, in twentieths of a point, None where it does not say."""
+    """A paragraph as the part has it. `indent`: left and right, in twentieths of a point, None where it does not say.
+
+    `in_cell`: in the cell of a table, or in a text box.
+    """
 
     number: int
     style: str = ""

@@ -9,6 +9,7 @@ from lint.readers.placeholders import MATHS, RAISED
 from lint.span import Source, Span
 
 # Rows of white space show as one blank, a no-break blank as itself, a soft hyphen within a line not at all.
+_NUMBERS = re.compile(r"[\s,;–+-]*\d[\d\s,;–+-]*")
 _GAPS = re.compile(r"[^\S\xa0 ][^\S]*|[ \xa0][^\S]+|\xad+")
 
 
@@ -18,7 +19,7 @@ def prose(source: Source, bits: Sequence[Bit], places: Sequence[int]) -> Prose:
     start = stop = -1
     for bit, first, last in zip(bits, places, places[1:], strict=False):
         plain = bit.kind == "text" or (bit.kind == "sign" and bit.text != "\u2011")
-        if plain and not (bit.raised and bit.text.strip().isdecimal()):
+        if plain and not (bit.raised and _NUMBERS.fullmatch(bit.text)):
             if stop != first:
                 pieces += _literal(source, start, stop)
                 start = first
@@ -32,9 +33,13 @@ def prose(source: Source, bits: Sequence[Bit], places: Sequence[int]) -> Prose:
         elif bit.kind == "sign":
             pieces.append(Piece("-", span, "rendered"))
         elif bit.kind == "text":
-            pieces.append(Piece(bit.text.strip().translate(RAISED), span, "rendered"))
+            pieces.append(Piece(_raised(bit.text), span, "rendered"))
     pieces += _literal(source, start, stop)
     return Prose(tuple(_trimmed(_single(pieces))))
+
+
+def _raised(text: str) -> str:
+    return "".join(text.split()).translate(RAISED)
 
 
 def _literal(source: Source, start: int, stop: int) -> Iterable[Piece]:

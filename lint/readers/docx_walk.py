@@ -5,13 +5,12 @@ the modern form is taken, not its fallback. Structure: ECMA-376, part 1, chapter
 """
 
 from collections.abc import Callable, Mapping
+from types import MethodType
 from typing import Any, Literal
-from xml.parsers import expat
 
-from lint.archive import DEEPEST, too_deep
-from lint.problem import Problem
-from lint.readers.docx_model import Bit, BitKind, Para, Point, prefix
+from lint.readers.docx_model import Bit, BitKind, Para, Point
 from lint.readers.docx_open import Changes, Controls, Fields
+from lint.readers.docx_pass import Pass
 from lint.readers.docx_signs import SIGNS, is_mono, symbol
 
 # `w:rt` is the small reading above a word; what changed in properties is of no weight.
@@ -28,7 +27,6 @@ class Walk:
 
     def __init__(self, path: str, part: str, data: bytes, named: Mapping[str, str]) -> None:
         self.paragraphs: list[Para] = []
-        self._path, self._part, self._data = path, part, data
         self._fields = Fields()
         self._controls = Controls(self._fields)
         self._stack: list[Para] = []
@@ -38,85 +36,32 @@ class Walk:
         self._bookmarked: set[str] = set()
         self._waiting = Para(-1)
         self._number = -1
-        self._depth = self._cells = self._skipped = 0
+        self._cells = 0
         self._choices: list[bool] = []
         self._note = ""
         self._bold = self._hidden = self._raised = self._mono = False
         self._in_run = self._in_properties = False
-        self._text: list[str] | None = None
         self._start = -1
         self._changes = Changes()
-        self._prefix = "w:"
-        self._parser = expat.ParserCreate()
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._first
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._characters
-        self._parser.StartDoctypeDeclHandler = self._refuse
+        begins = {name: MethodType(handle, self) for name, handle in _BEGINS.items()}
+        ends = {name: MethodType(handle, self) for name, handle in _ENDS.items()}
+        self._pass = Pass(path, part, data, begins, ends)
 
     def read(self) -> list[Para]:
-        """The paragraphs. Raises Problem for XML that is broken or nested too deep."""
-        try:
-            self._parser.Parse(self._data, True)
-        except expat.ExpatError as error:
-            why = expat.ErrorString(error.code)
-            raise Problem(
-                f"{self._path}: the part {self._part} is damaged ({why}, line {error.lineno}); save the file anew"
-            ) from error
+        """The paragraphs. Raises Problem for XML that is broken, nested too deep, or has a document type."""
+        self._pass.run()
         return self.paragraphs
-
-    def _refuse(self, *_: object) -> None:
-        raise Problem(
-            f"{self._path}: the part {self._part} has a document type, which no word processor writes; it is not read"
-        )
-
-    def _first(self, name: str, attributes: dict[str, str]) -> None:
-        self._prefix = prefix(attributes)
-        if self._prefix != "w:":
-            self._parser.StartElementHandler = self._renamed
-            self._parser.EndElementHandler = self._renamed_end
-            self._renamed(name, attributes)
-        else:
-            self._parser.StartElementHandler = self._element
-            self._element(name, attributes)
-
-    def _renamed(self, name: str, attributes: dict[str, str]) -> None:
-        own = self._prefix
-        plain = {"w:" + key[len(own) :] if key.startswith(own) else key: value for key, value in attributes.items()}
-        self._element("w:" + name[len(own) :] if name.startswith(own) else name, plain)
-
-    def _renamed_end(self, name: str) -> None:
-        self._end("w:" + name[len(self._prefix) :] if name.startswith(self._prefix) else name)
-
-    def _element(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise too_deep(self._path, self._part)
-        if not self._skipped and (handle := _STARTS.get(name)) is not None:
-            handle(self, name, attributes)
-
-    def _end(self, name: str) -> None:
-        if self._skipped:
-            if self._depth == self._skipped:
-                self._skipped = 0
-        elif (handle := _ENDS.get(name)) is not None:
-            handle(self, name)
-        self._depth -= 1
-
-    def _characters(self, text: str) -> None:
-        if self._text is not None and not self._skipped:
-            self._text.append(text)
 
     # What begins
 
-    def _skip(self, name: str = "", attributes: dict[str, str] | None = None) -> None:
-        self._skipped = self._depth
+    def _skip(self, name: str, attributes: dict[str, str]) -> None:
+        self._pass.skip()
 
     def _paragraph(self, name: str, attributes: dict[str, str]) -> None:
         self._number += 1
         para = self._carried
         if para is None or self._stack or para.in_cell != (self._cells > 0) or para.note != self._note:
-            para = Para(self._number, in_cell=self._cells > 0, note=self._note)
+            para = Para(self._number, in_cell=self._cells > 0 or bool(self._stack), note=self._note)
             self.paragraphs.append(para)
         self._carried = None
         para.style, para.numbering, para.outline, para.goes_on, para.runs = "", None, None, False, 0
@@ -162,8 +107,8 @@ class Walk:
             self._mono = is_mono(attributes.get("w:ascii", ""))
 
     def _begin_text(self, name: str, attributes: dict[str, str]) -> None:
-        self._text = []
-        self._start = self._data.find(b">", self._parser.CurrentByteIndex) + 1
+        self._pass.text = []
+        self._start = self._pass.data.find(b">", self._pass.byte) + 1
 
     @property
     def _silent(self) -> bool:
@@ -186,7 +131,7 @@ class Walk:
 
     def _maths(self, name: str, attributes: dict[str, str]) -> None:
         if name != "o:OLEObject":
-            self._skip()
+            self._pass.skip()
         elif "equation" not in attributes.get("ProgID", "").casefold():
             return
         if not self._silent:
@@ -256,7 +201,7 @@ class Walk:
         if name == "mc:AlternateContent":
             self._choices.append(False)
         elif self._choices and self._choices[-1]:
-            self._skip()
+            self._pass.skip()
         elif self._choices:
             self._choices[-1] = True
 
@@ -275,7 +220,7 @@ class Walk:
         elif name == "w:showingPlcHdr":
             self._controls.hint()
         elif self._controls.hints:
-            self._skip()
+            self._pass.skip()
 
     def _end_control(self, name: str) -> None:
         self._controls.end(self._para)
@@ -286,19 +231,19 @@ class Walk:
     # What ends
 
     def _end_text(self, name: str) -> None:
-        text = "".join(self._text or ())
-        self._text = None
+        text = "".join(self._pass.text or ())
+        self._pass.text = None
         if self._silent or not text:
             return
-        start, end = self._start, self._parser.CurrentByteIndex
-        raw = self._data[start:end]
+        start, end = self._start, self._pass.byte
+        raw = self._pass.data[start:end]
         if b"<" in raw or b"\r" in raw or (b"&" not in raw and raw != text.encode("utf-8", "surrogatepass")):
             start = end = -1  # written in a way that no word processor does: read, but not to be written to
         self._add(text.replace("\n", " "), "text", start, end)
 
     def _end_words(self, name: str) -> None:
-        text = "".join(self._text or ())
-        self._text = None
+        text = "".join(self._pass.text or ())
+        self._pass.text = None
         if name == "w:delText":
             if self._changes.deleted is not None:
                 self._changes.deleted.append(text)
@@ -312,7 +257,7 @@ class Walk:
 _POINTS: dict[str, Literal["start", "end", "here"]] = {
     "w:bookmarkStart": "here", "w:commentRangeStart": "start", "w:commentRangeEnd": "end", "w:commentReference": "here",
 }  # fmt: skip
-_STARTS: dict[str, Callable[[Walk, str, dict[str, str]], Any]] = {
+_BEGINS: dict[str, Callable[[Walk, str, dict[str, str]], Any]] = {
     "w:p": Walk._paragraph, "w:pPr": Walk._properties, "w:r": Walk._run, "w:t": Walk._begin_text, "w:instrText": Walk._begin_text,
     "w:delText": Walk._begin_text, "w:fldData": Walk._begin_text, "w:sym": Walk._symbol, "w:fldChar": Walk._field_mark,
     "w:fldSimple": Walk._simple_field, "w:tc": Walk._cell, "w:ins": Walk._change, "w:del": Walk._change,

@@ -5,6 +5,7 @@ Blocks come from markdown-it-py, places and inline marks from here.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from os.path import normpath
 
 from bib.pandoc import EVERYTHING
 from lint.citations import KEYS
@@ -121,11 +122,11 @@ class _Reading:
             found = found if isinstance(other, str) else other
         if isinstance(found, str):
             why = found
-        elif found in chain:
+        elif _is_among(found, chain):
             why = "it includes itself"
         elif len(chain) > _DEEPEST_INCLUDE:
             why = "included too deep"
-        elif found in self.sources:
+        elif _is_among(found, self.sources):
             why = "included twice; read once"
         else:
             return self.file(found, chain)
@@ -138,6 +139,11 @@ class _Reading:
         self.bibliographies += [Named(span, name) for name in matter.bibliography]
         if matter.has_references:
             self.skipped[Skipped(KEYS, "references in the front matter are not read")] = None
+
+
+def _is_among(source: Source, others: Sequence[Source]) -> bool:
+    """Whether a source is one of some, the main file first among them, which may have been opened twice."""
+    return any(other is source or other.path == source.path for other in others) or normpath(others[0].path) == source.path
 
 
 def _place(named: Named) -> int:

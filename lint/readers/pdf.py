@@ -1,8 +1,76 @@
-"""pdf: under way."""
+"""PDF: the printed rows as text, and the paragraphs, headings, notes, captions and references that they are.
 
-from lint.document import Document
+The text has one line for each printed row, in reading order. Out of the prose are running heads, page numbers, contents, tables, labels
+of figures, displayed maths and code. Geometry decides where it can (indent, gap, size, the edge of the column); the words decide the rest,
+as in plain text.
+"""
+
+from lint.document import Comment, Document
+from lint.finding import Skipped
+from lint.problem import Problem
+from lint.readers.pdf_blocks import Flow
+from lint.readers.pdf_extract import PAGES, SECONDS, Extract, extract
+from lint.readers.pdf_furniture import furniture
+from lint.readers.pdf_marks import marks
+from lint.readers.pdf_prose import Printed
+from lint.readers.pdf_rows import UNKNOWN, rows
+from lint.readers.pdf_sheet import measure
+
+_FEWEST_LETTERS = 200
+_OCR = "run OCR first (ocrmypdf, or a scanner's own)"
 
 
 def read(path: str, data: bytes) -> Document:
-    """The document."""
-    raise NotImplementedError
+    """The document in a PDF. Raises Problem for one that is damaged, encrypted, a scan without text, or too costly to read."""
+    found = extract(path, data)
+    pages = [(page, rows(page)) for page in found.pages]
+    every = [row for _, printed in pages for row in printed]
+    letters = sum(sum(map(str.isalpha, row.text)) for row in every)
+    pictures = [page.number + 1 for page in found.pages if page.picture]
+    if letters < _FEWEST_LETTERS and 2 * len(pictures) >= len(pages) and pages:
+        raise Problem(f"{path}: the pages are pictures and hold no text to check; {_OCR}")
+    if not letters:
+        raise Problem(f"{path}: the PDF holds no text to check; if its pages are pictures, {_OCR}")
+    unknown = sum(row.text.count(UNKNOWN) for row in every)
+    if unknown > letters:
+        raise Problem(f"{path}: the fonts of the PDF do not say which letters they show; export it anew, or {_OCR}")
+    printed = Printed(path, pages)
+    dropped = furniture([rows for _, rows in pages], [page.label for page, _ in pages])
+    kept = [[row for row in rows if id(row) not in dropped] for _, rows in pages]
+    blocks = Flow(printed, kept, measure(kept), found.bookmarks).blocks()
+    left = tuple(marks(printed, pages))
+    comments = tuple(Comment(mark.span, mark.text.strip()) for mark in left if mark.text.strip())
+    language = found.language.split("-")[0].lower()
+    return Document(
+        (printed.source,),
+        tuple(blocks),
+        "pdf",
+        skipped=tuple(_skipped(path, found, pictures)),
+        language=language if len(language) in (2, 3) else "en",
+        comments=comments,
+        marks=left,
+    )
+
+
+def _skipped(path: str, found: Extract, pictures: list[int]) -> list[Skipped]:
+    said = []
+    if pictures:
+        said.append(Skipped(f"{_pages(pictures)} of {path}", f"they are pictures without text; {_OCR}"))
+    if found.lost:
+        said.append(Skipped(f"{_pages(found.lost)} of {path}", "they cannot be read, or take too much memory"))
+    if found.stopped is not None:
+        why = f"only the first {PAGES} pages are read" if found.stopped == PAGES else f"reading was stopped after {SECONDS} s"
+        said.append(Skipped(f"the pages of {path} from PDF page {found.stopped + 1} on", why))
+    return said
+
+
+def _pages(numbers: list[int]) -> str:
+    """PDF pages as people write them: "PDF pages 3, 7-9"."""
+    runs: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    named = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+    return f"PDF page{'s' if len(numbers) > 1 else ''} {named}"

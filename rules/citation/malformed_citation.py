@@ -11,16 +11,17 @@ import re
 from collections.abc import Iterator
 
 from lint.document import Block
-from lint.finding import Finding
+from lint.finding import Edit, Finding, Fix
 from lint.rule import Example, rule
 
 _NAME = r"[A-ZÀ-Þ][\w’'-]+(?:(?:,? (?:&|and) |, )[A-ZÀ-Þ][\w’'-]+){0,3}(?: et al\.)?"
+_TWICE = "brackets twice"
 _SLIPS = (
     (re.compile(rf"\({_NAME},? (?:19|20)\d{{3,4}}[a-z]?\)"), "a year of more than four digits"),
     (re.compile(rf"\({_NAME},? (?:19|20)\d\)"), "a year of three digits"),
     (re.compile(r"\(\s*,\s*(?:19|20)\d\d[a-z]?\)"), "no name before the year"),
     (re.compile(rf"\({_NAME},\s*\)"), "no year behind the name"),
-    (re.compile(rf"\(\({_NAME}, (?:19|20)\d\d[a-z]?\)\)"), "brackets twice"),
+    (re.compile(rf"\(\({_NAME}, (?:19|20)\d\d[a-z]?\)\)"), _TWICE),
     (re.compile(rf"\({_NAME}, (?:19|20)\d\d[a-z]?(?=\. [A-Z][a-z]+ [a-z]+ [^()]*(?:\(|$))"), "a bracket that is never closed"),
     (re.compile(r"(?i)\((?:author|name|surname),? (?:year|xxxx)\)|\[(?:citation needed|cite|ref)\]"), "a placeholder"),
 )  # fmt: skip
@@ -34,6 +35,7 @@ _SLIPS = (
         Example("Tides rise ⟦(, 2019)⟧."),
         Example("Tides rise ⟦(Hale, 2019⟧. They fall again in the evening, as all know."),
         Example("Tides rise ⟦[citation needed]⟧."),
+        Example("Tides rise ⟦((Hale, 2019))⟧.", fixed="Tides rise (Hale, 2019)."),
     ],
     good=[
         Example("Tides rise (Hale, 2019). The port (Quay, 20000 ships) is old."),
@@ -45,4 +47,7 @@ def malformed_citation(block: Block) -> Iterator[Finding]:
         return
     for pattern, what in _SLIPS:
         for found in pattern.finditer(block.prose.text):
-            yield Finding(block.prose.span(*found.span()), f"This citation has {what}; mend it.")
+            span, text = block.prose.span(*found.span()), found.group()
+            bare = (text[1:-1],) if what == _TWICE and span.text == text else ()
+            fix = Fix((Edit(span, bare[0]),), "safe") if bare else None
+            yield Finding(span, f"This citation has {what}; mend it.", bare, fix)

@@ -14,8 +14,8 @@ publisher of a book named in the text). Full names and numbers were less sure an
 from collections.abc import Iterator
 
 from lint.document import Document
-from lint.facts.citation_style import Drift, drifts
-from lint.finding import Finding, Severity
+from lint.facts.citation_style import Drift, Place, drifts
+from lint.finding import Edit, Finding, Fix, Severity
 from lint.rule import Example, rule
 
 _SAYS = {
@@ -61,10 +61,19 @@ def mixed_style(document: Document) -> Iterator[Finding]:
                 place.citation.span,
                 says[0].upper() + says[1:],
                 suggestions=(place.rewritten,) if place.rewritten else (),
+                fix=_fix(document, drift, place),
                 group=f"{drift.habit} {drift.other}",
                 severity=_severity(drift),
                 confidence=None if _severity(drift) == "warning" else 0.8,
             )
+
+
+def _fix(document: Document, drift: Drift, place: Place) -> Fix | None:
+    """The sign or comma as the others have it, which changes nothing that is said; in LaTeX a bare “&” would be no text."""
+    span, new = place.citation.span, place.rewritten
+    if _severity(drift) != "warning" or not new or span.text != place.citation.callout.text:
+        return None
+    return None if document.format == "latex" and "&" in new else Fix((Edit(span, new),), "safe")
 
 
 def _severity(drift: Drift) -> Severity:

@@ -40,5 +40,5 @@ def replaced_inside_word(document: Document) -> Iterator[Finding]:
             span,
             f"“{found.inserted}” stands inside another word; this reads like a damaged “{found.usual}”.",
             suggestions=(found.usual,),
-            fix=Fix((Edit(span, found.usual),)) if prose.is_literal(found.start, found.end) else None,
+            fix=Fix((Edit(span, found.usual),)) if prose.is_editable(found.start, found.end) else None,
         )

@@ -48,6 +48,6 @@ def spinner_phrase(document: Document) -> Iterator[Finding]:
             span,
             f"Reads like automatic rewording; the usual phrase is “{found.usual}”.",
             suggestions=(usual,),
-            fix=Fix((Edit(span, usual),)) if prose.is_literal(found.start, found.end) else None,
+            fix=Fix((Edit(span, usual),)) if prose.is_editable(found.start, found.end) else None,
             group="wordings",
         )

@@ -42,7 +42,7 @@ def spun_acronym(document: Document) -> Iterator[Finding]:
     for found in document.fact(spun_acronyms):
         prose = found.block.prose
         span = prose.span(found.start, found.end)
-        literal = prose.is_literal(found.start, found.end)
+        literal = prose.is_editable(found.start, found.end)
         yield Finding(
             span,
             found.says,

@@ -51,7 +51,7 @@ def tortured_term(document: Document) -> Iterator[Finding]:
             span,
             f"Reads like automatic word replacement; {found.why}.",
             suggestions=(usual,) if usual else (),
-            fix=Fix((Edit(span, usual),)) if usual and prose.is_literal(found.start, found.end) else None,
+            fix=Fix((Edit(span, usual),)) if usual and prose.is_editable(found.start, found.end) else None,
             group=found.cause,
             severity=None if found.sure else "info",
             confidence=None if found.sure else 0.6,
