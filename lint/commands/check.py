@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,12 @@ from lint.problem import Problem
 if TYPE_CHECKING:
     from lint.finding import Report
 
+FORMATS = ("terminal", "concise", "json", "sarif", "github", "gitlab", "rdjson", "junit", "markdown")
+
 
 @click.command()
 @input_options
-@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="terminal", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write the report to a file instead of standard output.")
 @click.option(
     "--fail-on",
@@ -99,10 +102,9 @@ def _must_not_overwrite(output: str, used: list[str]) -> None:
 def _print(report: "Report", form: str, output: str | None, show_all: bool) -> None:
     from lint import output as out
 
-    if form == "json":
-        from lint.show import as_json
-
-        out.put(as_json.show(report), output)
+    if form != "terminal":
+        module = import_module(f"lint.show.{'as_json' if form == 'json' else form}")
+        out.put(module.show(report), output)
         return
     from lint.show import terminal
 

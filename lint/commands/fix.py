@@ -119,7 +119,7 @@ def _show(asked: "Request", result: "Result", mended: "Mended", old: Mapping[str
 
 
 def _print_diff(path: str, before: str, after: str) -> None:
-    from lint.show.terminal import visible
+    from lint.show.visible import visible
 
     # A terminal must not obey what a file holds; a pipe to `patch` needs the bytes as they are.
     safe = visible if sys.stdout.isatty() else str

@@ -13,6 +13,8 @@ from lint.context import context
 from lint.document import Document
 from lint.finding import SEVERITIES, Finding, LeftOut, Report
 from lint.show.groups import Group, groups
+from lint.show.place import place, position
+from lint.show.visible import visible
 from lint.span import Source, width
 
 CAP = 20
@@ -61,34 +63,17 @@ def _first(entries: list[Group], cap: int) -> list[Group]:
     return kept[:cap]
 
 
-def visible(text: str) -> str:
-    """A text in which no character can steer the terminal: control and direction characters show as ␀-style pictures."""
-    return "".join(_picture(char) for char in text)
-
-
-def _picture(char: str) -> str:
-    code = ord(char)
-    if code < 32:
-        return chr(0x2400 + code) if char not in "\n" else char
-    if code == 127:
-        return "␡"
-    if 0x80 <= code < 0xA0 or code in (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF):
-        return "�"
-    return "�" if 0xD800 <= code < 0xE000 else char
-
-
 def _entry(entry: Group, owners: dict[Source, Document], columns: int) -> Stack:
     finding = entry.first
     head = Text()
     head.append(f"{finding.severity} ", _STYLES[finding.severity or "info"])
     head.append(f"{finding.rule}  ", "bold")
-    head.append(_place(finding), "dim")
+    head.append(visible(place(finding.span)), "dim")
     parts: list[RenderableType] = [head, _indented(Text(visible(finding.message)))]
     if finding.span.start < finding.span.end:
         parts.append(_excerpt(finding, owners[finding.span.source], columns))
     for other in finding.related[:3]:
-        at = other.span.first
-        line = Text(f"{visible(other.span.source.path)}:{at.line}:{at.column} ", "dim")
+        line = Text(f"{visible(place(other.span))} ", "dim")
         parts.append(_indented(line.append(visible(other.message), "not dim")))
     others = [other for other in entry.findings if other is not finding]
     if others:
@@ -109,7 +94,7 @@ def _others(finding: Finding, others: list[Finding]) -> str:
         key = next((known for known in places if known.casefold() == f"“{words}”{usual}".casefold()), f"“{words}”{usual}")
         at = places.setdefault(key, [])
         if other is not finding:
-            at.append(f"{other.span.first.line}:{other.span.first.column}")
+            at.append(position(other.span).removeprefix(":").strip())
     shown: list[str] = []
     left = _PLACES
     for key, at in places.items():
@@ -118,11 +103,6 @@ def _others(finding: Finding, others: list[Finding]) -> str:
             left -= len(at[:left])
     more = f" and {len(others) - _PLACES} more" if len(others) > _PLACES else ""
     return ", ".join(shown) + more
-
-
-def _place(finding: Finding) -> str:
-    at = finding.span.first
-    return f"{visible(finding.span.source.path)}:{at.line}:{at.column}"
 
 
 def _excerpt(finding: Finding, document: Document, columns: int) -> Text:
