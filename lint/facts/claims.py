@@ -105,7 +105,7 @@ _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]\w{2,}|\b[A-Z][a-z]\w+(?=['’]s\b)"
 # A paragraph that tells of several named things over several sentences, most of them no word on the work itself, and gives no
 # source is an account: its first sentence with a name stands for it.
 _FEWEST_NAMES, _FEWEST_SENTENCES, _TOLD = 3, 2, 0.8
-_ACCOUNT, _LEAST = 0.55, 0.55
+_ACCOUNT, _LEAST, _MOST = 0.55, 0.55, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +123,14 @@ class Claim:
 
 
 def claims(document: Document) -> tuple[Claim, ...]:
-    """Fact: the strongest claim of each stretch without a source, in reading order."""
+    """Fact: the strongest claims of each stretch without a source, at most three, in reading order."""
     return tuple(claim for stretch in document.fact(unsourced) for claim in _strongest(stretch))
 
 
 def _strongest(stretch: Stretch) -> tuple[Claim, ...]:
-    found = max(_of(stretch), key=lambda claim: claim.confidence, default=None)
-    return () if found is None or found.confidence < _LEAST else (found,)
+    found = sorted(_of(stretch), key=lambda claim: -claim.confidence)
+    kept = [claim for claim in found if claim.confidence >= _LEAST][:_MOST]
+    return tuple(sorted(kept, key=lambda claim: claim.start))
 
 
 def _of(stretch: Stretch) -> Iterator[Claim]:
