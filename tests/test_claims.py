@@ -104,11 +104,14 @@ def test_a_paragraph_that_tells_of_many_names_without_a_source_is_one_finding() 
     assert found.message.startswith("This paragraph gives no source")
 
 
-def test_a_stretch_is_one_finding_at_its_strongest_claim() -> None:
+def test_a_stretch_is_one_entry_at_its_two_strongest_claims() -> None:
     text = "In 1931 the council of Quay met in Arland. It sold the port of Quay to Arland for $1.1 billion. In 1932 it met in Quay again.\n"
-    assert [finding.text for finding in findings(CITES + text, RULE)] == [
-        "It sold the port of Quay to Arland for $1.1 billion."
+    found = findings(CITES + text, RULE)
+    assert [finding.text for finding in found] == [
+        "In 1931 the council of Quay met in Arland.",
+        "It sold the port of Quay to Arland for $1.1 billion.",
     ]
+    assert len({finding.group for finding in found}) == 1
 
 
 def test_a_long_sentence_is_cut_to_the_words_around_the_sign() -> None:
