@@ -58,11 +58,20 @@ def in_folder(folder: Path) -> list[Path]:
     # Beside a book, and of the name of a file that Quarto or knitr reads, LaTeX is a template or what is made of it.
     woven = {file.with_suffix("") for file in written if file.suffix.lower() in (".qmd", ".rmd")}
     latex = [file for file in written if file.suffix.lower() in LATEX and not any(map(file.is_relative_to, books))]
-    latex = [file for file in latex if file.with_suffix("") not in woven]
+    latex = [file for file in latex if not woven or (file.with_suffix("") not in woven and _is_whole(file))]
     typst = [file for file in written if file.suffix.lower() in TYPST]
     of_trees = [*markdown, *roots(latex), *typ_roots.roots(typst, project_root(folder))]
     others = [file for file in written if file.suffix.lower() not in MARKDOWN | LATEX | TYPST]
     return sorted([*of_trees, *others])
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether a LaTeX file is a document of its own, not a part of one."""
+    try:
+        with file.open("rb") as opened:
+            return b"\\documentclass" in opened.read(100_000)
+    except OSError:
+        return False
 
 
 def beside(path: str) -> list[str]:

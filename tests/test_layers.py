@@ -31,7 +31,7 @@ LAYERS = [
     ],
     ["lint.show"],
     ["lint.commands", "lint.cli"],
-    ["lint.__main__", "lint.tables.build", "lint.tables.build_association"],
+    ["lint.__main__", "lint.tables.build", "lint.tables.build_association", "lint.tables.build_marks"],
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 FILES = [path for folder in ("bib", "lint", "rules") for path in sorted((ROOT / folder).rglob("*.py"))]
