@@ -39,6 +39,7 @@ _EMPTY = re.compile(r"(?:^|\band)\s+and\b|\band\s*$")
         Example("Tides.", bib=ENTRY % "{Ministry of Tides; Coasts}"),
         Example("Tides.", bib=ENTRY % "Sea {\\&} Sand Ltd"),
         Example("Tides.", bib=ENTRY % "Sea & Sand Ltd"),
+        Example("Tides.", bib=ENTRY % "Hale, Jr, Ann AND Moss, Bo AND Reed, Cy"),
         Example("Tides.", bib=ENTRY % "family=Hale, given=Ann, prefix=van, useprefix=true"),
     ],
 )
@@ -71,7 +72,7 @@ def _persons(value: str) -> bool:
 
 def _parts(value: str) -> Iterator[tuple[int, str]]:
     at = 0
-    for found in [*re.finditer(r"\s+and\s+", value), None]:
+    for found in [*re.finditer(r"(?i)\s+and\s+", value), None]:
         end = found.start() if found else len(value)
         yield at, value[at:end]
         at = found.end() if found else end
