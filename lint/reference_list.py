@@ -43,13 +43,25 @@ def own_list(document: Document) -> ReferenceFile | None:
         before = found
         good += bool(found.authors and found.year)
         # A thesis of papers has a list behind each of them; a work that stands in several is one entry.
+        if block.label:
+            entries.append(_keyed(block, found))
+            continue
         work = (*found.authors[:1], found.year + found.suffix, fold(found.title)[:30])
         entry = None if several and work in works else _entry(block, found, keys, numbered=not several)
         works.add(work)
         if entry:
             entries.append(entry)
-    whole = good >= _WHOLE * len(blocks) and len(entries) >= _FEWEST
+    keyed = all(block.label for block in blocks)
+    whole = keyed or (good >= _WHOLE * len(blocks) and len(entries) >= _FEWEST)
     return ReferenceFile(source, Library(tuple(entries), ()), partial=not whole, printed=True)
+
+
+def _keyed(block: Block, found: Printed) -> Entry:
+    """An entry that is cited by a key of its own (`\\bibitem{key}`), however little of it can be read."""
+    entry = _entry(block, found, Counter(), numbered=False)
+    fields = entry.fields if entry else ()
+    start, end = (entry.key_start, entry.key_end) if entry else (block.span.start, min(block.span.end, block.span.start + 1))
+    return Entry("reference", block.label, start, end, block.span.start, block.span.end, fields, True)
 
 
 def _lists(blocks: Sequence[Block]) -> int:

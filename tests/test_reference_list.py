@@ -61,3 +61,23 @@ def test_numbers_lead_into_a_numbered_list(tmp_path: Path) -> None:
 def test_a_bib_beside_it_takes_the_place_of_the_list(tmp_path: Path) -> None:
     (tmp_path / "thesis.bib").write_text("@book{f, author = {Finch, Al}, title = {Sinking}, year = {1999}}\n")
     assert ("missing-reference", "(Finch, 1999)") not in found(tmp_path, TEXT)
+
+
+def test_keys_of_bibitem_are_the_keys_that_are_cited(tmp_path: Path) -> None:
+    items = "".join(
+        f"\\bibitem{{{key}}} {name}. Tides. Quay Press, 2019.\n"
+        for key, name in (("a", "A. Hale"), ("b", "Moss"), ("c", "C. Reed"))
+    )
+    text = "Tides rise \\cite{a}, fall \\cite{b} and turn \\cite{none}."
+    file = tmp_path / "thesis.tex"
+    file.write_text(
+        f"\\begin{{document}}\n{text}\n\\begin{{thebibliography}}{{9}}\n{items}\\end{{thebibliography}}\n\\end{{document}}\n"
+    )
+    documents, _ = load([str(file)])
+    report = engine.check(
+        documents[0], discover.load(discover.rule_files(), ["citation/missing-reference", "bibliography/unused-entry"])
+    )
+    assert {(one.rule, one.text.split(".")[0]) for one in report.findings} == {
+        ("citation/missing-reference", "\\cite{none}"),
+        ("bibliography/unused-entry", "C"),
+    }

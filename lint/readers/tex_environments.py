@@ -3,9 +3,7 @@ r"""Environments of LaTeX: what begins and ends with them, and the stretches tha
 import re
 
 from bib import tex_cites
-from lint.citations import KEYS
 from lint.document import Block, BlockKind, Cite, Named
-from lint.finding import Skipped
 from lint.prose import Piece, Prose
 from lint.readers.placeholders import MATHS, NAMED
 from lint.readers.tex_commands import ENVIRONMENT_ARGS, ENVIRONMENTS, POINTERS
@@ -21,7 +19,6 @@ from lint.span import Span
 _STOPS = ".,;:?!"
 _LABELS = frozenset({"label", "cref", "Cref", *POINTERS})
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
-_BIBLIOGRAPHY = "the list of references is written out in the text (\\bibitem); its keys are not read"
 
 
 def begin(reader: Reader, index: int, start: int) -> None:
@@ -57,7 +54,6 @@ def begin(reader: Reader, index: int, start: int) -> None:
         reader.flows.append(Flow(["table"]))
     elif role == "bibliography":
         reader.flows.append(Flow(["reference"]))
-        reader.skipped[Skipped(KEYS, f"{_BIBLIOGRAPHY} ({reader.main.path})")] = None
     elif role in ("quote", "list", "title") and opened is not None:
         kinds = reader.flow.kinds
         kind: BlockKind = "quote" if role == "quote" else "table" if role == "title" else kinds[-1]

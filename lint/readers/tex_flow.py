@@ -57,6 +57,7 @@ class Draft:
     fixed: bool = False
     hole: bool = False
     lead: int | None = None
+    key: str = ""
 
     def blank(self) -> bool:
         """Whether a blank would be one too many."""
@@ -116,6 +117,7 @@ class Draft:
             kind,
             Span(self.source, start, max(start, end)),
             Prose(pieces),
+            label=self.key,
             cites=tuple(_placed(cite, pieces) for cite in self.cites),
         )
 
@@ -177,11 +179,13 @@ class Made:
 
 @dataclass(slots=True)
 class Flow:
-    """A place of text: `kinds` are those of its paragraphs, the innermost environment last; `opening` is the kind of the next one only."""
+    """A place of text: `kinds` are those of its paragraphs, the innermost environment last; `opening` is the kind of the
+    next one only, `key` the name that it is cited by."""
 
     kinds: list[BlockKind]
     draft: Draft | None = None
     opening: BlockKind | None = None
+    key: str = ""
     made: list[Made] = field(default_factory=list)
     behind: list[Made] = field(default_factory=list)
 
@@ -190,8 +194,8 @@ class Flow:
         draft = self.draft
         if draft is None or draft.source is not source:
             self.flush()
-            draft = self.draft = Draft(self.opening or self.kinds[-1], source, at, at, lead=lead)
-            self.opening = None
+            draft = self.draft = Draft(self.opening or self.kinds[-1], source, at, at, lead=lead, key=self.key)
+            self.opening, self.key = None, ""
         return draft
 
     def flush(self) -> None:

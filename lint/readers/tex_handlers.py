@@ -190,8 +190,8 @@ def _item(reader: Reader, name: str, start: int) -> None:
     flow.flush()
     label = reader.option()
     if name == "bibitem":
-        reader.argument()
-        flow.opening = "reference"
+        key = reader.argument()
+        flow.opening, flow.key = "reference", "" if key is None else key.source_text.strip()
         return
     flow.opening = "item" if flow.kinds[-1] != "quote" else "quote"
     if label is not None:

@@ -2,7 +2,8 @@
 
 Why. TeX takes a bare & for the border of a table cell and stops with "Misplaced alignment tab character &".
 
-Not flagged. Addresses, DOIs, file names, abstracts and other fields that are not printed; `\\&`; formulas; lists of a Typst, Word or ODT manuscript, which TeX never sees.
+Not flagged. Addresses, DOIs, file names, abstracts and other fields that are not printed; `\\&`; formulas; lists of a Typst, Word or
+ODT manuscript, which TeX never sees.
 
 Source. "The TeXbook" (D. E. Knuth, 1984), chapter 7, on characters of category 4.
 """

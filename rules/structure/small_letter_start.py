@@ -3,7 +3,7 @@
 Why. A small letter after a full stop shows that a sentence was cut or pasted here: what stands there is often only part of one.
 
 Not flagged. Abbreviations before the small letter ("approx. the"), file names and code, words that are always written small at their
-beginning (pH, iOS), enumerations, quotations.
+beginning (pH, iOS), enumerations, quotations, and seams at the end of a line, where a page or a float may have come between.
 
 Source. Word list of the project's vocabulary. Read in four theses, 18 textbooks and fifteen dissertations.
 """
@@ -40,7 +40,7 @@ def small_letter_start(block: Block) -> Iterator[Finding]:
     text = block.prose.text
     for match in _SEAM.finditer(text):
         word = match.group(1)
-        if word in _NO_STOP or not in_filter("vocabulary.bin", word) or not block.prose.is_editable(match.start(), match.end()):
+        if word in _NO_STOP or not in_filter("vocabulary.bin", word) or not block.prose.is_literal(match.start(), match.end()):
             continue
         stop = _STOP.search(text, match.end())
         end = stop.start() + 1 if stop else len(text)

@@ -4,8 +4,8 @@ Why. "The close link between tide and trade." in the middle of a paragraph names
 the claim, and often the words are what is left of a heading or of a sentence that was cut.
 
 Not flagged. Headings, captions, list items, quotations, words after a question, run-in headings at the start of a paragraph, and the short
-turns of style that need no verb ("Hence the need for maps.", "Not so."). Sentences with numbers, formulas, quotation marks or brackets are
-left alone, and so is any sentence with a word that may be its verb.
+turns of style that need no verb ("Hence the need for maps.", "Not so."). Entries of a reference list, sentences with numbers, formulas,
+quotation marks or brackets are left alone, and so is any sentence with a word that may be its verb.
 
 Source. Verb forms from WordNet 3.1. Read in four theses, 18 textbooks and fifteen dissertations.
 """
@@ -25,11 +25,12 @@ _STYLE = re.compile(
     r"(?:And|But|Or|So|Hence|Thus|Then|Not?|More|Less|Much|Such|Same|First|Second|Third|Last|Lastly|Finally|Next|Yet|Too|All|Again|"
     r"Above|Also|Even|Just|Only|Enough|For|In|On|At|By|With|Without|Under|Over|From|To|As|Like|After|Before|During|Between|Among|Of|"
     r"Because|Although|While|When|If|Other|Another|Every|Each|Further|Perhaps|Maybe|Why|How|What|Who|Where|Which|See|Cf|Chapter|"
-    r"Section|Figure|Table|Appendix|The (?:more|less|better|worse|former|latter|lower|higher|larger|smaller|same|point|reason|result|"
+    r"Section|Figure|Table|Appendix|I|We|You|He|She|It|They|There|This|That|[A-Z][a-z-]+ed|The (?:more|less|better|worse|former|latter|lower|higher|larger|smaller|same|point|reason|result|"
     r"answer|good|bad|upshot|bottom))\b"
 )
 _PLAIN = re.compile(r"[A-Z][A-Za-z'’ ,-]+\.")
 _CLOSED = re.compile(r"(?:[a-z]{4,}|[a-z]{2,}\))\.$")
+_REFERENCE = re.compile(r"\d\(\d+\)|\d:[ \d]|\bpp?\. ?\d|\bpages? \d|, (?:19|20)\d\d\.|Press\b")
 _ENOUGH, _LONG = 4, 12
 
 
@@ -66,6 +67,7 @@ def verbless_sentence(block: Block) -> Iterator[Finding]:
             and not _STYLE.match(sentence)
             and not _is_list_of_names(sentence)
             and not has_finite_verb(sentence)
+            and not _REFERENCE.search(text)
         ):
             sure = count >= _ENOUGH + 2 and (_OPENS.match(sentence) is not None or count >= _LONG)
             yield Finding(
@@ -80,4 +82,4 @@ def verbless_sentence(block: Block) -> Iterator[Finding]:
 def _is_list_of_names(sentence: str) -> bool:
     """Whether most words are capitalised: names, or the title of a work."""
     found = [word for word in sentence.split() if len(word) > 3]
-    return 2 * sum(word[0].isupper() for word in found) > len(found) + 1
+    return len(found) < 2 or 2 * sum(word[0].isupper() for word in found) > len(found) + 1
