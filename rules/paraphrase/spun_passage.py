@@ -63,8 +63,8 @@ def spun_passage(document: Document) -> Iterator[Finding]:
         shown = "; ".join(_shown(spot) for spot in found.examples)
         yield Finding(
             span,
-            f"Reads as if a tool had replaced words throughout: {found.places} places of {len(found.kinds)} kinds ({kinds}). "
-            f"The clearest: {shown}.",
+            f"In this passage {found.places} places of {len(found.kinds)} kinds read like automatic word replacement ({kinds}). "
+            f"The clearest: {shown}. Write it anew from your sources.",
             related=tuple(Related(spot.block.prose.span(spot.start, spot.end), "for example here") for spot in found.examples),
         )
 
