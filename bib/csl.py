@@ -34,6 +34,8 @@ _RESUME = re.compile(r"\}\s*,\s*(?=\{)")
 _SPACE = re.compile(r"[\s,]*")
 _BLANK = re.compile(r"\s*")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_SIGN = re.compile(r"[\\&%#$_^~]")
+_SIGNS = {"\\": "\\textbackslash{}", "^": "\\^{}", "~": " "}
 _MOST_FAULTS = 100
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -68,7 +70,7 @@ def read(text: str) -> Library:
             at = resume.end() if resume and len(faults) < _MOST_FAULTS else len(text)
         if sound and not entry.key:
             faults.append(Fault(start, start + 1, "empty-key", "The item has no id."))
-        elif entry.key in keys:
+        elif entry.key and entry.key in keys:
             faults.append(
                 Fault(entry.key_start, entry.key_end, "duplicate-key", f"The id {entry.key} stands twice.", entry.key)
             )
@@ -163,7 +165,8 @@ def _tex(text: str) -> str:
         text = html.unescape(_RICH.sub("", text))
     if "{" in text or "}" in text:
         text = text.replace("{", "").replace("}", "")
-    return text.replace("\\", "\\textbackslash{}") if "\\" in text else text
+    # Without a backslash nothing is decoded; with one, every sign with a meaning in TeX is.
+    return _SIGN.sub(lambda sign: _SIGNS.get(sign[0], f"\\{sign[0]}"), text) if "\\" in text else text
 
 
 def _people(found: Any) -> str:

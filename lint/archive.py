@@ -25,6 +25,7 @@ _RATIO_FROM = 5_000_000
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, struct.error, RuntimeError)
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})["']""")
 _LOCAL_HEADER = 30
+_SIGNATURES = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,13 @@ def too_deep(path: str, part: str) -> Problem:
 def rewritten(parts: Parts, replaced: Mapping[str, bytes]) -> bytes:
     """A copy of the container with some members replaced, or added at the end.
 
-    The others are copied as they are compressed, in their order. Raises Problem for a container that is damaged.
+    The others are copied as they are compressed, in their order. Raises Problem for a container that is damaged, or that carries a
+    digital signature, which would no longer hold.
     """
+    if any(name.startswith(_SIGNATURES) for name in parts.members):
+        raise Problem(
+            f"{parts.path}: the file is digitally signed, and a change would break that; take a copy without signature"
+        )
     target = io.BytesIO()
     try:
         with zipfile.ZipFile(io.BytesIO(parts.data)) as archive, zipfile.ZipFile(target, "w") as copy:

@@ -13,6 +13,7 @@ from lint.commands.baseline import baseline
 from lint.commands.check import check
 from lint.commands.fix import fix
 from lint.commands.init import init
+from lint.commands.report import report
 from lint.commands.rules import explain, rules
 from lint.commands.shared import EXIT_INTERNAL, EXIT_USAGE
 from lint.problem import Problem
@@ -27,7 +28,7 @@ def commands() -> None:
     """
 
 
-for command in (check, fix, baseline, init, explain, rules):
+for command in (check, fix, report, baseline, init, explain, rules):
     commands.add_command(command)
 
 

@@ -22,6 +22,7 @@ ROUNDS = 10
 TRACKED = "docx"
 TEXTS = frozenset({"text", "markdown", "latex", "typst", "bibtex"})
 _UNWRITABLE = "{}: some of its bytes are in no encoding that can be written back; save it as UTF-8 first"
+_MARKUP = {"latex": "\\&%$#_{}~^", "typst": "\\#$*_`<>@[]~", "markdown": "\\*_`<>[]|"}
 _KEPT = frozenset({"quote", "code", "reference"})
 
 Why = Literal["unsafe", "kept", "reference file", "encoding", "waits", "none"]
@@ -178,7 +179,7 @@ def _obstacle(fix: Fix, owners: Mapping[Source, Document], holds: "_Encodings") 
             pass
         elif edit.span.source not in document.sources:
             return "reference file"
-        elif document.format not in TEXTS | {TRACKED} or _is_kept(document, edit.span):
+        elif document.format not in TEXTS | {TRACKED} or _is_kept(document, edit.span) or _is_markup(document, edit):
             return "kept"
         if document.format != TRACKED and not holds.can_hold(edit.span.source.path, edit.text):
             return "encoding"
@@ -220,6 +221,12 @@ def _is_kept(document: Document, span: Span) -> bool:
     if start >= end or is_quoted(prose.text, start, end) or not prose.is_editable(start, end):
         return True
     return span.start < span.end and prose.span(start, end) != span
+
+
+def _is_markup(document: Document, edit: Edit) -> bool:
+    """Whether new words hold a sign that the format takes for its own, and the old ones did not."""
+    signs = _MARKUP.get(document.format, "")
+    return any(sign in edit.text and sign not in edit.span.text for sign in signs)
 
 
 def _laid(document: Document, edit: Edit) -> Edit:

@@ -44,6 +44,8 @@ class Part:
 
     settings: Settings
     report: Report
+    rules: tuple[Rule, ...]
+    """Those that ran."""
 
     def fails(self, fail_on: str | None) -> bool:
         """Whether something is as serious as `fail_on` (None: what the settings say)."""
@@ -125,7 +127,7 @@ def run(request: Request, watch: Watch) -> Result:
         whole = without(merge(reports[index] for index in which), ran)
         for index in which:
             reports[index] = _share(whole, reports[index], first=index == which[0])
-    parts = [Part(plan.settings, report) for plan, report in zip(plans, reports, strict=True) if report.documents]
+    parts = [Part(plan.settings, report, plan.rules) for plan, report in zip(plans, reports, strict=True) if report.documents]
     used = [*known, *(plan.settings.path for plan in plans if plan.settings.path)]
     return Result(tuple(parts), tuple({str(problem): problem for problem in problems}.values()), tuple(used))
 

@@ -35,7 +35,7 @@ def annotate(data: bytes, document: Document, findings: Sequence[Finding], autho
     """
     parts = open_parts(document.path, data)
     main = main_part(parts)
-    units = Units(parts.xml(main))
+    units = Units(document.path, parts.xml(main))
     anchors = document.sources[0].anchors
     texts = {name: parts.xml(name) for name in _named(anchors)} | {main: units.data}
     places = Places(document.path, anchors, texts)

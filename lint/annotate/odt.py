@@ -16,6 +16,7 @@ from lint.annotate.xml_bytes import Splice, spliced, text
 from lint.archive import open_parts, rewritten
 from lint.document import Document
 from lint.finding import Finding
+from lint.problem import Problem
 
 _PART = "content.xml"
 _SPACES = {
@@ -24,6 +25,8 @@ _SPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 _OPEN = frozenset(f"{_SPACES['text']} {name}" for name in ("span", "a", "meta"))
+_CONTROL = "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0 content-control"
+_CHOICE = frozenset({"checkbox", "picture", "date", "combobox", "dropdown"})
 _PARAGRAPHS = frozenset(f"{_SPACES['text']} {name}" for name in ("p", "h"))
 _OURS = re.compile(rb'name="note-(\d{1,9})"')
 
@@ -36,7 +39,10 @@ def annotate(data: bytes, document: Document, findings: Sequence[Finding], autho
     parts = open_parts(document.path, data)
     content = parts.xml(_PART)
     places = Places(document.path, document.sources[0].anchors, {_PART: content})
-    regions = _closed(content)
+    try:
+        regions = _closed(content)
+    except expat.ExpatError as error:
+        raise Problem(f"{document.path}: the text in the file is damaged ({error}); open and save it anew") from error
     free = 1 + max(map(int, _OURS.findall(content)), default=0)
     tags = _Tags(content, author, stamp(date))
     marks: list[tuple[int, int, bytes]] = []
@@ -64,7 +70,9 @@ def _closed(content: bytes) -> list[tuple[int, int]]:
 
     def begin(name: str, attributes: dict[str, str]) -> None:
         if levels:
-            levels.append(levels[-1] or (0 if name in _OPEN else parser.CurrentByteIndex))
+            # A control that offers nothing to choose is no more than a span.
+            free = name in _OPEN or (name == _CONTROL and not _CHOICE & {key.rpartition(" ")[2] for key in attributes})
+            levels.append(levels[-1] or (0 if free else parser.CurrentByteIndex))
         elif name in _PARAGRAPHS:
             levels.append(0)
 

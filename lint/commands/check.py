@@ -3,12 +3,11 @@
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from lint.commands.shared import EXIT_FOUND, EXIT_USAGE, input_options, request, say
+from lint.commands.shared import EXIT_FOUND, EXIT_USAGE, input_options, must_not_overwrite, request, say
 from lint.problem import Problem
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def check(
     with Progress() as progress:
         result = run(asked, progress)
     for written in filter(None, (output, annotate)):
-        _must_not_overwrite(written, [*load.paths_read(result.report.documents), *result.files])
+        must_not_overwrite(written, [*load.paths_read(result.report.documents), *result.files])
     if annotate:
         _annotate(result.report, annotate, author)
     if result.parts:
@@ -92,11 +91,6 @@ def _annotate(report: "Report", target: str, author: str) -> None:
     (document,) = report.documents
     findings = [found for found in report.findings if found.span.source in document.sources and found.rule != MARK]
     out.put_bytes(annotated(read_bytes(document.path), document, findings, author), target)
-
-
-def _must_not_overwrite(output: str, used: list[str]) -> None:
-    if any(Path(path).resolve() == Path(output).resolve() for path in used):
-        raise Problem(f"{output}: it would overwrite a file that the check reads; choose another name")
 
 
 def _print(report: "Report", form: str, output: str | None, show_all: bool) -> None:

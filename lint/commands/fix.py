@@ -3,7 +3,7 @@
 import difflib
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,8 @@ from lint.problem import Problem
 
 if TYPE_CHECKING:
     from lint.document import Document
+    from lint.finding import Report
     from lint.fixer import Mended, Why
-    from lint.run import Request, Result
 
 
 @click.command()
@@ -43,40 +43,54 @@ def fix(diff: bool, unsafe: bool, author: str, output: str | None, **given: Any)
         out.must_be_writable(output)
     with Progress() as progress:
         result = run(asked, progress)
-        documents = result.report.documents
-        _must_be_mendable(documents, output, diff=diff)
+        obstacles = _obstacles(result.report.documents, output, diff=diff)
+        report = _without(result.report, obstacles)
+        documents = report.documents
+        if obstacles and not documents:
+            raise Problem(next(iter(obstacles.values())))
+        if output and not diff and len(documents) > 1:
+            raise Problem(f"{output}: -o takes the copy of one manuscript, and {len(documents)} were read; name one")
         old = {path: read_bytes(path) for path in fixer.paths(documents)}
         mended = fixer.mend(
-            result.report, old, lambda held: run(replace(asked, held=held), progress).report, unsafe=unsafe, author=author
+            report,
+            old,
+            lambda held: _without(run(replace(asked, held=held), progress).report, obstacles),
+            unsafe=unsafe,
+            author=author,
         )
     if diff:
-        _show(asked, result, mended, old)
+        _show(documents, mended, old)
     elif output and documents:
         _copy(documents, mended, old, output)
     else:
         _replace(mended, old)
-    _say(mended, "would be made" if diff else "made", documents)
-    say(result.problems)
+    _say(mended, "would be made" if diff else "made")
+    say([*map(Problem, obstacles.values()), *result.problems])
     if result.problems:
         return EXIT_USAGE
     return EXIT_FOUND if diff and mended.files else 0
 
 
-def _must_be_mendable(documents: "Sequence[Document]", output: str | None, *, diff: bool) -> None:
-    """Raise Problem, before anything is done, for what cannot be mended in the way that is asked."""
+def _obstacles(documents: "Sequence[Document]", output: str | None, *, diff: bool) -> dict[str, str]:
+    """Why a manuscript cannot be mended in the way that is asked, by its path."""
     from lint.fixer import TEXTS, TRACKED
 
-    for document in documents:
-        if document.format not in TEXTS | {TRACKED}:
-            raise Problem(
-                f"{document.path}: a fix needs a text file or a DOCX; mend the file that this one is made from, or see check --annotate"
+    found = {}
+    for path, form in ((document.path, document.format) for document in documents):
+        if form not in TEXTS | {TRACKED}:
+            found[path] = (
+                f"{path}: a fix needs a text file or a DOCX; mend the file that this one is made from, or see check --annotate"
             )
-        if document.format == TRACKED and not (output or diff):
-            raise Problem(
-                f"{document.path}: its fixes become tracked changes in a copy; name it with -o, or look first with --diff"
-            )
-    if output and len(documents) > 1:
-        raise Problem(f"{output}: -o takes the copy of one manuscript, and {len(documents)} were read; name one")
+        elif form == TRACKED and not (output or diff):
+            found[path] = f"{path}: its fixes become tracked changes in a copy; name it with -o, or look first with --diff"
+    return found
+
+
+def _without(report: "Report", paths: Collection[str]) -> "Report":
+    """A report without the manuscripts at some paths."""
+    kept = tuple(document for document in report.documents if document.path not in paths)
+    sources = {source for document in kept for source in document.all_sources}
+    return replace(report, documents=kept, findings=tuple(one for one in report.findings if one.span.source in sources))
 
 
 def _copy(documents: "Sequence[Document]", mended: "Mended", old: Mapping[str, bytes], output: str) -> None:
@@ -102,39 +116,39 @@ def _replace(mended: "Mended", old: Mapping[str, bytes]) -> None:
         out.put_bytes(data, path)
 
 
-def _show(asked: "Request", result: "Result", mended: "Mended", old: Mapping[str, bytes]) -> None:
+def _show(documents: "Sequence[Document]", mended: "Mended", old: Mapping[str, bytes]) -> None:
     """The unified diff: of the text that is read, where a file is no text."""
     from lint.files import decode
     from lint.fixer import TRACKED
     from lint.load import document as read
 
-    for document in result.report.documents:
+    for document in documents:
         if document.format == TRACKED and document.path in mended.files:
             after = read(document.path, mended.files).sources[0].text
-            _print_diff(document.path, document.sources[0].text, after)
-    packed = {document.path for document in result.report.documents if document.format == TRACKED}
+            _print_diff(document.path, document.sources[0].text, after, around=0)
+    packed = {document.path for document in documents if document.format == TRACKED}
     for path, data in mended.files.items():
         if path not in packed:
-            _print_diff(path, decode(old[path])[0], decode(data)[0])
+            _print_diff(path, decode(old[path])[0], decode(data)[0], around=3)
 
 
-def _print_diff(path: str, before: str, after: str) -> None:
+def _print_diff(path: str, before: str, after: str, around: int) -> None:
     from lint.show.visible import visible
 
     # A terminal must not obey what a file holds; a pipe to `patch` needs the bytes as they are.
     safe = visible if sys.stdout.isatty() else str
-    for line in _diff(path, before, after):
+    for line in _diff(path, before, after, around):
         click.echo(safe(line.removesuffix("\n")))
         if not line.endswith("\n"):
             click.echo("\\ No newline at end of file")
 
 
-def _diff(path: str, before: str, after: str) -> Iterator[str]:
+def _diff(path: str, before: str, after: str, around: int) -> Iterator[str]:
     old, new = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (before, after))
-    return difflib.unified_diff(old, new, path, path)
+    return difflib.unified_diff(old, new, path, path, n=around)
 
 
-def _say(mended: "Mended", done: str, documents: "Sequence[Document]") -> None:
+def _say(mended: "Mended", done: str) -> None:
     reasons: dict[Why, str] = {
         "unsafe": "may change what a sentence says (--unsafe makes them)",
         "kept": "{stand} in quotations, code, formulas or references",

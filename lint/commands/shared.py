@@ -1,12 +1,14 @@
 """What several commands share: exit codes, options, and how names are given."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from lint.problem import Problem
+
 if TYPE_CHECKING:
-    from lint.problem import Problem
     from lint.run import Request
 
 EXIT_FOUND, EXIT_USAGE, EXIT_INTERNAL = 1, 2, 3
@@ -53,7 +55,13 @@ def names(given: Iterable[str]) -> tuple[str, ...]:
     return tuple(name.strip() for part in given for name in part.split(",") if name.strip())
 
 
-def say(problems: "Iterable[Problem]") -> None:
+def must_not_overwrite(output: str, used: Iterable[str]) -> None:
+    """Raise Problem if the output is one of the files that were read."""
+    if any(Path(path).resolve() == Path(output).resolve() for path in used):
+        raise Problem(f"{output}: it would overwrite a file that the check reads; choose another name")
+
+
+def say(problems: Iterable[Problem]) -> None:
     """Print problems on standard error, a line each."""
     for problem in problems:
         click.echo(f"thesis-lint: {problem}", err=True)

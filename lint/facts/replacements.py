@@ -8,11 +8,13 @@ spun ones. What no list knows is found by its oddness, in such paragraphs only (
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from lint.document import Block, Document
 from lint.facts.odd_pairs import OddPair, odd_pairs, tones
+from lint.facts.spun_passages import spun_passages
 from lint.facts.spun_phrases import ListedPhrase, certain_phrases, spun_phrases
 from lint.facts.terms import Reading, readings, swaps_of
 from lint.facts.variants import Variant, variants
@@ -59,9 +61,12 @@ def replacements(document: Document) -> tuple[Replacement, ...]:
     for (one, _), sure in zip(signals, _in_company(document, signals), strict=True):
         if sure or suspect.get(one.block, -9.0) >= level:
             _keep(one, kept)
-    usual_of = _Counterparts(document)
-    for pair in sorted(document.fact(odd_pairs), key=lambda pair: -pair.odds):
-        _keep(_of_pair(pair, usual_of), kept)
+    pairs = document.fact(odd_pairs)
+    usual_of = _counterparts(document, pairs) if pairs else {}
+    # Oddness is sure in a passage only that is itself reported, by signals of three kinds.
+    reported = {block for passage in document.fact(spun_passages) for block in passage.blocks} if pairs else set()
+    for pair in sorted(pairs, key=lambda pair: -pair.odds):
+        _keep(_of_pair(pair, usual_of.get(pair, ""), pair.block in reported), kept)
     ordered = [one for block in document.blocks for one in sorted(kept.get(block, ()), key=lambda one: one.start)]
     times = Counter(one.cause for one in ordered)
     chapter_of = document.fact(chapter_starts)
@@ -77,34 +82,31 @@ def _keep(one: Replacement, kept: dict[Block, list[Replacement]]) -> None:
         others.append(one)
 
 
-class _Counterparts:
-    """What a pair of words becomes, if a replacement is undone, that stands elsewhere in the document."""
-
-    def __init__(self, document: Document) -> None:
-        self._lemmas, words = document.fact(block_lemmas), document.fact(block_words)
-        self._times: Counter[tuple[str, str]] = Counter()
-        self._written: dict[tuple[str, str], str] = {}
-        for block, lemmas in self._lemmas.items():
-            found = words[block]
-            for at, key in enumerate(zip(lemmas, lemmas[1:], strict=False)):
-                self._times[key] += 1
-                if key not in self._written:
-                    self._written[key] = f"{found[at].text} {found[at + 1].text}".casefold()
-
-    def of(self, pair: OddPair) -> str:
-        first, second = self._lemmas[pair.block][pair.at : pair.at + 2]
+def _counterparts(document: Document, pairs: Iterable[OddPair]) -> dict[OddPair, str]:
+    """For each of the pairs what it becomes, if a replacement is undone, that stands elsewhere in the document, and more often."""
+    lemmas_of, words_of = document.fact(block_lemmas), document.fact(block_words)
+    times: Counter[tuple[str, str]] = Counter()
+    for lemmas in lemmas_of.values():
+        times.update(pairwise(lemmas))
+    found: dict[OddPair, tuple[str, str]] = {}
+    for pair in pairs:
+        first, second = lemmas_of[pair.block][pair.at : pair.at + 2]
         ways = [(swap.weight, swap.usual, second) for swap in swaps_of(first)]
         ways += [(swap.weight, first, swap.usual) for swap in swaps_of(second)]
-        ways += [
-            (one.weight + two.weight - 1, one.usual, two.usual) for one in swaps_of(first) for two in swaps_of(second)
-        ]
-        most = self._times[first, second]
-        known = [way for way in ways if way[1] != way[2] and self._times[way[1], way[2]] > max(1, most)]
-        return self._written[max(known)[1:]] if known else ""
+        ways += [(one.weight + two.weight - 1, one.usual, two.usual) for one in swaps_of(first) for two in swaps_of(second)]
+        least = max(1, times[first, second])
+        known = [way for way in ways if way[1] != way[2] and times[way[1], way[2]] > least]
+        if known:
+            found[pair] = max(known)[1:]
+    wanted, written = set(found.values()), dict[tuple[str, str], str]()
+    for block, lemmas in lemmas_of.items() if wanted else ():
+        for at, key in enumerate(pairwise(lemmas)):
+            if key in wanted and key not in written:
+                written[key] = f"{words_of[block][at].text} {words_of[block][at + 1].text}".casefold()
+    return {pair: written[key] for pair, key in found.items()}
 
 
-def _of_pair(pair: OddPair, usual_of: _Counterparts) -> Replacement:
-    usual = usual_of.of(pair)
+def _of_pair(pair: OddPair, usual: str, reported: bool) -> Replacement:
     words = pair.block.prose.text[pair.start : pair.end]
     if usual:
         why = f"elsewhere here it is “{usual}”"
@@ -112,7 +114,8 @@ def _of_pair(pair: OddPair, usual_of: _Counterparts) -> Replacement:
         why = f"no reference has “{words}” side by side, and the sentences around read the same way"
     else:
         why = f"“{pair.heavier}” is a word that such tools put in, and the sentences around read the same way"
-    return Replacement(pair.block, pair.start, pair.end, usual, why, "odd pairs", pair.odds >= load("odd_pairs.json")["sure"])
+    sure = reported and pair.odds >= load("odd_pairs.json")["sure"]
+    return Replacement(pair.block, pair.start, pair.end, usual, why, "odd pairs", sure)
 
 
 def _of_phrase(phrase: ListedPhrase) -> Replacement:

@@ -37,6 +37,7 @@ _TYPES = {
     "book section": "chapter", "conference paper": "paper-conference", "conference proceedings": "paper-conference",
     "thesis": "thesis", "report": "report", "web page": "webpage", "blog": "webpage", "dataset": "dataset",
 }  # fmt: skip
+_LONGEST = 2_000_000  # characters of one field, with abstracts in it
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -58,6 +59,8 @@ def cited(code: str, data: str = "") -> Sequence[CitedWork] | None:
     Raises ValueError if what it should hold cannot be read.
     """
     code = code.strip()
+    if max(len(code), len(data)) > _LONGEST:
+        raise ValueError("too long for a citation")
     try:
         if _CSL.match(code):
             start = code.find("{", max(code.find("CSL_CITATION"), 0))

@@ -4,6 +4,39 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 BitKind = Literal["text", "sign", "math", "note", "symbol"]
+_MONO = ("courier", "consolas", "menlo", "monaco", "lucida console", "source code", "dejavu sans mono", "cascadia")
+
+
+def is_mono(font: str) -> bool:
+    """Whether all letters of a font are of one width, as in printed code."""
+    return font.casefold().startswith(_MONO)
+
+
+@dataclass(slots=True, eq=False)
+class Look:
+    """How a run is set; `style` is the id of its character style, `mono` a font of code."""
+
+    bold: bool = False
+    hidden: bool = False
+    raised: bool = False
+    mono: bool = False
+    style: str = ""
+
+    def learn(self, name: str, attributes: dict[str, str]) -> None:
+        """Take in one of the run's properties, by the name of its element."""
+        value = attributes.get("w:val", "1")
+        if value in ("0", "false", "off"):
+            return
+        if name == "w:b":
+            self.bold = True
+        elif name == "w:vanish":
+            self.hidden = True
+        elif name == "w:vertAlign":
+            self.raised = value == "superscript"
+        elif name == "w:rStyle":
+            self.style = value
+        else:
+            self.mono = is_mono(attributes.get("w:ascii", ""))
 
 
 @dataclass(slots=True)
@@ -11,7 +44,8 @@ class Bit:
     """A stretch of text: bytes [start, end) of the part if it is a `w:t`; -1 for what stands for an element.
 
     `kind`: "text", "sign" (a tab, a break), "math", "symbol" (a sign of a picture font, which has no letter), or "note" (the reference
-    of a foot- or endnote; `text` is its part and id: "footnote 2"). `paragraph` and `run` count from 0, runs within their paragraph.
+    of a foot- or endnote; `text` is its part and id: "footnote 2"). `paragraph` and `run` count from 0, runs within their paragraph
+    (not those of a text box's old form, of a hint, and those that text was moved from).
     """
 
     text: str
@@ -20,9 +54,7 @@ class Bit:
     run: int = 0
     start: int = -1
     end: int = -1
-    bold: bool = False
-    raised: bool = False
-    mono: bool = False
+    look: Look = field(default_factory=Look)
 
 
 @dataclass(slots=True)
@@ -56,7 +88,9 @@ class Change(NamedTuple):
 
 @dataclass(slots=True)
 class Para:
-    """A paragraph as the part has it. `indent`: left and right, in twentieths of a point, None where it does not say.
+    """A paragraph as the part has it; `number` is its place among those of the part.
+
+    `indent`: left and right, in twentieths of a point, None where it does not say.
 
     `in_cell`: in the cell of a table, or in a text box.
     """

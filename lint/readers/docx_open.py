@@ -17,6 +17,7 @@ class _Open:
     data: list[str] = field(default_factory=list)
     shows: bool = False
     use: FieldUse | None = None
+    used_in: Para | None = None
     is_contents: bool = False
     is_list: bool = False
 
@@ -26,6 +27,7 @@ class Fields:
 
     def __init__(self) -> None:
         self._open: list[_Open] = []
+        self._unused: list[_Open] = []
         self.hidden = self.contents = self.lists = 0
 
     def begin(self, para: Para | None, code: str = "") -> None:
@@ -49,7 +51,9 @@ class Fields:
         one.is_contents, one.is_list = is_contents(code), is_list(code)
         self.contents += one.is_contents
         self.lists += one.is_list
-        if para is not None:
+        if para is None:
+            self._unused.append(one)
+        else:
             self._use(one, para)
             para.in_contents = para.in_contents or one.is_contents
             para.in_list = para.in_list or one.is_list
@@ -68,7 +72,7 @@ class Fields:
             self._open[-1].data = one.data
         if para is None or one.use is None:
             return
-        if any(use is one.use for use in para.fields):
+        if one.used_in is para:
             one.use.stop = len(para.bits)
         elif not para.bits:
             # Word may put the end of a list or of contents at the head of the paragraph behind it.
@@ -78,9 +82,9 @@ class Fields:
         """A paragraph begins within what is open."""
         para.in_contents = para.in_contents or self.contents > 0
         para.in_list = para.in_list or self.lists > 0
-        for one in self._open:
-            if one.shows and one.use is None:
-                self._use(one, para)
+        for one in self._unused:
+            self._use(one, para)
+        self._unused = []
 
     def leave(self, para: Para) -> None:
         """A paragraph ends: a field whose instruction began in it and never ended is broken, and what follows is text."""
@@ -91,6 +95,7 @@ class Fields:
     @staticmethod
     def _use(one: _Open, para: Para) -> None:
         one.use = FieldUse("".join(one.code), "".join(one.data), len(para.bits))
+        one.used_in = para
         para.fields.append(one.use)
 
 

@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of WordprocessingML, as lxml writes it before a name."""
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_LARGEST = 20_000_000
 _PIECE = re.compile(r"(?P<name>(?:ZOTERO_BREF|Mendeley_Bookmark)_\w+)_(?P<count>\d{1,4})")
 
 
 def parse_xml(data: bytes) -> "_Element | None":
-    """The root of an XML part, None for one that is missing or broken: styles are worth no refusal. Nothing outside is read."""
+    """The root of an XML part, None for one that is missing, broken or huge: styles are worth no refusal. Nothing outside is read."""
     from lxml import etree
 
-    if not data:
+    if not 0 < len(data) < _LARGEST:
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

@@ -1,11 +1,11 @@
 """The prose of a paragraph: its bits as the eye reads them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from lint.prose import Piece, Prose
 from lint.readers.docx_model import Bit
-from lint.readers.placeholders import MATHS, RAISED
+from lint.readers.placeholders import CODE, MATHS, RAISED
 from lint.span import Source, Span
 
 # Rows of white space show as one blank, a no-break blank as itself, a soft hyphen within a line not at all.
@@ -13,13 +13,17 @@ _NUMBERS = re.compile(r"[\s,;–+-]*\d[\d\s,;–+-]*")
 _GAPS = re.compile(r"[^\S\xa0 ][^\S]*|[ \xa0][^\S]+|\xad+")
 
 
-def prose(source: Source, bits: Sequence[Bit], places: Sequence[int]) -> Prose:
-    """The prose of bits, each of which stands at [its place, the next one) of the text. Blanks at both ends are left out."""
+def prose(source: Source, bits: Sequence[Bit], places: Sequence[int], code: Collection[str] = ()) -> Prose:
+    """The prose of bits, each of which stands at [its place, the next one) of the text. Blanks at both ends are left out.
+
+    `code`: the character styles of code, which shows as a placeholder.
+    """
     pieces: list[Piece] = []
     start = stop = -1
     for bit, first, last in zip(bits, places, places[1:], strict=False):
-        plain = bit.kind == "text" or (bit.kind == "sign" and bit.text != "\u2011")
-        if plain and not (bit.raised and _NUMBERS.fullmatch(bit.text)):
+        is_code = bit.look.style != "" and bit.look.style in code and bit.kind == "text"
+        plain = (bit.kind == "text" and not is_code) or (bit.kind == "sign" and bit.text != "\u2011")
+        if plain and not (bit.look.raised and _NUMBERS.fullmatch(bit.text)):
             if stop != first:
                 pieces += _literal(source, start, stop)
                 start = first
@@ -28,7 +32,9 @@ def prose(source: Source, bits: Sequence[Bit], places: Sequence[int]) -> Prose:
         pieces += _literal(source, start, stop)
         start = stop = last
         span = Span(source, first, last)
-        if bit.kind == "math":
+        if is_code:
+            _add_code(pieces, span)
+        elif bit.kind == "math":
             pieces.append(Piece(MATHS, span, "opaque"))
         elif bit.kind == "sign":
             pieces.append(Piece("-", span, "rendered"))
@@ -36,6 +42,21 @@ def prose(source: Source, bits: Sequence[Bit], places: Sequence[int]) -> Prose:
             pieces.append(Piece(_raised(bit.text), span, "rendered"))
     pieces += _literal(source, start, stop)
     return Prose(tuple(_trimmed(_single(pieces))))
+
+
+def _add_code(pieces: list[Piece], span: Span) -> None:
+    """Code over several runs is one stretch of it; blanks at its ends are the text's."""
+    last = pieces[-1] if pieces else None
+    inner = span.stripped()
+    if last and last.kind == "opaque" and last.text == CODE and last.span.end == span.start:
+        pieces[-1] = Piece(CODE, last.span.to(inner if inner.start < inner.end else span), "opaque")
+    elif inner.start < inner.end:
+        pieces += _literal(span.source, span.start, inner.start)
+        pieces.append(Piece(CODE, inner, "opaque"))
+    else:
+        pieces += _literal(span.source, span.start, span.end)
+        return
+    pieces += _literal(span.source, max(inner.end, pieces[-1].span.end), span.end)
 
 
 def _raised(text: str) -> str:

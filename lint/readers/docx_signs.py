@@ -1,17 +1,11 @@
-"""Signs that a DOCX has no letters for: tabs, breaks, symbols of picture fonts, fonts of code."""
+"""Signs that a DOCX has no letters for: tabs, breaks, symbols of picture fonts."""
 
 from lint.readers.docx_model import integer
 
 SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:br": " ", "w:cr": " ", "w:noBreakHyphen": "\u2011"}
 """How the elements that stand for a sign show."""
 
-_MONO = ("courier", "consolas", "menlo", "monaco", "lucida console", "source code", "dejavu sans mono", "cascadia")
 _GREEK = dict(zip("abcdefghijklmnopqrstuvwxyzDFGLPQSWXY", "αβχδεφγηιϕκλμνοπθρστυϖωξψζΔΦΓΛΠΘΣΩΞΨ", strict=True))
-
-
-def is_mono(font: str) -> bool:
-    """Whether all letters of a font are of one width, as in printed code."""
-    return font.casefold().startswith(_MONO)
 
 
 def symbol(font: str, char: str) -> str:

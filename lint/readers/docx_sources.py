@@ -1,12 +1,16 @@
 """The sources that Word itself keeps for its `CITATION` fields (customXml, namespace bibliography), as CSL items."""
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lint.archive import Parts
 from lint.readers.docx_parts import parse_xml
 
 _B = "{http://schemas.openxmlformats.org/officeDocument/2006/bibliography}"
+_ITEM = re.compile(r"customXml/item\d+\.xml")
+_MOST = 100  # of such parts; Word writes one or a few
 _TYPES = {
     "JournalArticle": "article-journal", "ArticleInAPeriodical": "article-magazine", "Book": "book", "BookSection": "chapter",
     "ConferenceProceedings": "paper-conference", "Report": "report", "InternetSite": "webpage", "DocumentFromInternetSite": "webpage",
@@ -15,8 +19,8 @@ _TYPES = {
 
 def word_sources(parts: Parts) -> Iterator[dict[str, Any]]:
     """The sources of a document as CSL items, each with its tag as id."""
-    for name in parts.members:
-        if not (name.startswith("customXml/item") and name.endswith(".xml")) or b"bibliography" not in parts.read(name)[:2000]:
+    for name in islice(filter(_ITEM.fullmatch, parts.members), _MOST):
+        if b"bibliography" not in parts.read(name)[:2000]:
             continue
         root = parse_xml(parts.xml(name))
         for node in root.iter(f"{_B}Source") if root is not None else ():

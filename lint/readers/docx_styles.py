@@ -8,6 +8,7 @@ from lint.readers.docx_model import integer
 from lint.readers.docx_parts import W, parse_xml
 
 _LONGEST_CHAIN = 30
+_CODE = re.compile(r"\bcode\b|verbatim|source ?text|html (?:sample|typewriter)|inlinecode")
 _HEADING = re.compile(r"heading ([1-9])")
 
 
@@ -27,11 +28,13 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The styles by id, the one that paragraphs without a style have, and the language of the text ("" if not said)."""
+    """The styles by id, the one that paragraphs without a style have, the language of the text ("" if not said), the ids of the
+    character styles of code."""
 
     by_id: Mapping[str, Style]
     default: str = ""
     language: str = ""
+    code: frozenset[str] = frozenset()
 
     def of(self, style: str) -> Style:
         """The style of an id."""
@@ -55,9 +58,12 @@ def styles(data: bytes) -> Styles:
     if root is None:
         return Styles({})
     own: dict[str, _Own] = {}
+    code: set[str] = set()
     default = ""
     for node in root.iter(f"{W}style"):
         if node.get(f"{W}type", "paragraph") != "paragraph":
+            if _CODE.search(_value(node.find(f"{W}name")).casefold()):
+                code.add(node.get(f"{W}styleId", ""))
             continue
         said: dict[str, str] = {}
         place = node.find(f"{W}pPr")
@@ -79,7 +85,7 @@ def styles(data: bytes) -> Styles:
             (_indent(said, "left", "start"), _indent(said, "right", "end")),
         )
     language = next((node.get(f"{W}val", "") for node in root.iter(f"{W}lang")), "")
-    return Styles({style: _inherited(style, own) for style in own}, default, language.split("-")[0].lower())
+    return Styles({style: _inherited(style, own) for style in own}, default, language.split("-")[0].lower(), frozenset(code))
 
 
 def _indent(said: Mapping[str, str], name: str, other: str) -> int | None:

@@ -8,15 +8,18 @@ from collections.abc import Callable, Mapping
 from types import MethodType
 from typing import Any, Literal
 
-from lint.readers.docx_model import Bit, BitKind, Para, Point
+from lint.readers.docx_model import Bit, BitKind, Look, Para, Point
 from lint.readers.docx_open import Changes, Controls, Fields
 from lint.readers.docx_pass import Pass
-from lint.readers.docx_signs import SIGNS, is_mono, symbol
+from lint.readers.docx_signs import SIGNS, symbol
 
 # `w:rt` is the small reading above a word; what changed in properties is of no weight.
 _SKIPPED = frozenset(
     {"w:moveFrom", "mc:Fallback", "w:rt", "w:rPrChange", "w:pPrChange", "w:sectPrChange", "w:tblPrChange", "w:numPrChange"}
 )
+
+_PLAIN = Look()
+_MOST_PARAGRAPHS, _MOST_BITS = 200_000, 500_000  # ten times those of the longest theses
 
 
 class Walk:
@@ -35,11 +38,11 @@ class Walk:
         self._named = named
         self._bookmarked: set[str] = set()
         self._waiting = Para(-1)
-        self._number = -1
+        self._number, self._bits = -1, 0
         self._cells = 0
         self._choices: list[bool] = []
         self._note = ""
-        self._bold = self._hidden = self._raised = self._mono = False
+        self._look = Look()
         self._in_run = self._in_properties = False
         self._start = -1
         self._changes = Changes()
@@ -59,12 +62,15 @@ class Walk:
 
     def _paragraph(self, name: str, attributes: dict[str, str]) -> None:
         self._number += 1
+        if self._number > _MOST_PARAGRAPHS:
+            raise self._pass.too_many("paragraphs")
         para = self._carried
         if para is None or self._stack or para.in_cell != (self._cells > 0) or para.note != self._note:
             para = Para(self._number, in_cell=self._cells > 0 or bool(self._stack), note=self._note)
             self.paragraphs.append(para)
         self._carried = None
-        para.style, para.numbering, para.outline, para.goes_on, para.runs = "", None, None, False, 0
+        para.number, para.runs = self._number, 0
+        para.style, para.numbering, para.outline, para.goes_on = "", None, None, False
         para.comments += self._waiting.comments
         para.bookmarks += self._waiting.bookmarks
         self._waiting = Para(-1)
@@ -87,24 +93,16 @@ class Walk:
     def _run(self, name: str, attributes: dict[str, str]) -> None:
         if self._para is not None:
             self._para.runs += 1
-        self._bold = self._hidden = self._raised = self._mono = False
+        self._look = Look()
         self._in_run = True
 
     def _end_run(self, name: str) -> None:
-        self._in_run = self._hidden = False
+        self._in_run = False
+        self._look = _PLAIN
 
     def _run_property(self, name: str, attributes: dict[str, str]) -> None:
-        value = attributes.get("w:val", "1")
-        if not self._in_run or value in ("0", "false", "off"):
-            return
-        if name == "w:b":
-            self._bold = True
-        elif name == "w:vanish":
-            self._hidden = True
-        elif name == "w:vertAlign":
-            self._raised = value == "superscript"
-        else:
-            self._mono = is_mono(attributes.get("w:ascii", ""))
+        if self._in_run:
+            self._look.learn(name, attributes)
 
     def _begin_text(self, name: str, attributes: dict[str, str]) -> None:
         self._pass.text = []
@@ -113,12 +111,15 @@ class Walk:
     @property
     def _silent(self) -> bool:
         """Whether what is met now is not shown."""
-        return self._hidden or self._fields.hidden > 0 or self._changes.deleted is not None or self._para is None
+        return self._look.hidden or self._fields.hidden > 0 or self._changes.deleted is not None or self._para is None
 
     def _add(self, text: str, kind: BitKind, start: int = -1, end: int = -1) -> None:
         if self._para is not None:
             run = self._para.runs - 1
-            self._para.bits.append(Bit(text, kind, self._number, max(run, 0), start, end, self._bold, self._raised, self._mono))
+            self._bits += 1
+            if self._bits > _MOST_BITS:
+                raise self._pass.too_many("stretches of text")
+            self._para.bits.append(Bit(text, kind, self._para.number, max(run, 0), start, end, self._look))
 
     def _sign(self, name: str, attributes: dict[str, str]) -> None:
         if self._in_run and not self._silent:
@@ -267,7 +268,7 @@ _BEGINS: dict[str, Callable[[Walk, str, dict[str, str]], Any]] = {
     **dict.fromkeys(_SKIPPED, Walk._skip),
     **dict.fromkeys(_POINTS, Walk._mark),
     **dict.fromkeys(("w:pStyle", "w:numPr", "w:ilvl", "w:numId", "w:outlineLvl", "w:ind"), Walk._paragraph_property),
-    **dict.fromkeys(("w:b", "w:vanish", "w:vertAlign", "w:rFonts"), Walk._run_property),
+    **dict.fromkeys(("w:b", "w:vanish", "w:vertAlign", "w:rFonts", "w:rStyle"), Walk._run_property),
     **dict.fromkeys(("m:oMath", "m:oMathPara", "o:OLEObject"), Walk._maths),
     **dict.fromkeys(("mc:AlternateContent", "mc:Choice"), Walk._alternatives),
     **dict.fromkeys(("w:sdt", "w:docPartGallery", "w:tag", "w:showingPlcHdr", "w:sdtContent"), Walk._control),

@@ -1,43 +1,51 @@
 """PDF: the printed rows as text, and the paragraphs, headings, notes, captions and references that they are.
 
-The text has one line for each printed row, in reading order. Out of the prose are running heads, page numbers, contents, tables, labels
+The text has one line for each printed row, in reading order: what goes on over a page is together, and notes, heads and feet are not in
+between. Out of the prose are running heads, page numbers, contents, tables, labels
 of figures, displayed maths and code. Geometry decides where it can (indent, gap, size, the edge of the column); the words decide the rest,
 as in plain text.
 """
+
+import re
 
 from lint.document import Comment, Document
 from lint.finding import Skipped
 from lint.problem import Problem
 from lint.readers.pdf_blocks import Flow
-from lint.readers.pdf_extract import PAGES, SECONDS, Extract, extract
+from lint.readers.pdf_extract import PAGES, SECONDS, Extract, RawPage, extract
 from lint.readers.pdf_furniture import furniture
 from lint.readers.pdf_marks import marks
 from lint.readers.pdf_prose import Printed
-from lint.readers.pdf_rows import UNKNOWN, rows
+from lint.readers.pdf_rows import UNKNOWN, Row, rows
 from lint.readers.pdf_sheet import measure
 
+_NO_LETTER = re.compile(r"[\W\d_]+")
 _FEWEST_LETTERS = 200
 _OCR = "run OCR first (ocrmypdf, or a scanner's own)"
 
 
 def read(path: str, data: bytes) -> Document:
     """The document in a PDF. Raises Problem for one that is damaged, encrypted, a scan without text, or too costly to read."""
-    found = extract(path, data)
-    pages = [(page, rows(page)) for page in found.pages]
+    pages: list[tuple[RawPage, list[Row]]] = []
+    found = extract(path, data, lambda page: pages.append((page, rows(page, pages[-1][1] if pages else ()))))
     every = [row for _, printed in pages for row in printed]
-    letters = sum(sum(map(str.isalpha, row.text)) for row in every)
+    letters = sum(len(_NO_LETTER.sub("", row.text)) for row in every)
     pictures = [page.number + 1 for page in found.pages if page.picture]
     if letters < _FEWEST_LETTERS and 2 * len(pictures) >= len(pages) and pages:
         raise Problem(f"{path}: the pages are pictures and hold no text to check; {_OCR}")
+    if not letters and found.lost:
+        raise Problem(f"{path}: its pages cannot be read, or take more memory than a thesis needs; export it anew")
     if not letters:
         raise Problem(f"{path}: the PDF holds no text to check; if its pages are pictures, {_OCR}")
     unknown = sum(row.text.count(UNKNOWN) for row in every)
     if unknown > letters:
         raise Problem(f"{path}: the fonts of the PDF do not say which letters they show; export it anew, or {_OCR}")
-    printed = Printed(path, pages)
     dropped = furniture([rows for _, rows in pages], [page.label for page, _ in pages])
     kept = [[row for row in rows if id(row) not in dropped] for _, rows in pages]
-    blocks = Flow(printed, kept, measure(kept), found.bookmarks).blocks()
+    flow = Flow(kept, measure(kept), found.bookmarks)
+    parts = flow.parts()
+    printed = Printed(path, found.pages, [*flow.in_order(parts), *(row for row in every if id(row) in dropped)])
+    blocks = flow.blocks(parts, printed)
     left = tuple(marks(printed, pages))
     comments = tuple(Comment(mark.span, mark.text.strip()) for mark in left if mark.text.strip())
     language = found.language.split("-")[0].lower()

@@ -22,7 +22,7 @@ from lint.span import Source, Span
 
 _FLAVOUR = re.compile(r"\.(?:rnw|lhs|snw)$", re.IGNORECASE)
 _ONE = re.compile(r"\s{0,3}([^\s\\{}\[\]$%&~])")
-_MOST_EXPANDED = 250_000
+_MOST_EXPANDED = 100_000
 _DEEPEST_CALL = 60
 
 

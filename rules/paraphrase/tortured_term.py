@@ -48,11 +48,13 @@ def tortured_term(document: Document) -> Iterator[Finding]:
         words = prose.text[found.start : found.end]
         usual = like(words, found.usual) if found.usual else ""
         span = prose.span(found.start, found.end)
+        # What is less sure is a question to the author, and nothing to write into a text.
+        mends = usual and found.sure and prose.is_editable(found.start, found.end)
         yield Finding(
             span,
             f"Reads like automatic word replacement; {found.why}.",
             suggestions=(usual,) if usual else (),
-            fix=Fix((Edit(span, usual),)) if usual and prose.is_editable(found.start, found.end) else None,
+            fix=Fix((Edit(span, usual),)) if mends else None,
             group=found.cause,
             severity=None if found.sure else "info",
             confidence=None if found.sure else 0.6,

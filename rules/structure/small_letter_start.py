@@ -17,7 +17,9 @@ from lint.rule import Example, rule
 from lint.tables import in_filter
 
 # Full words before and after: an abbreviation is seldom a word of five letters.
-_SEAM = re.compile(r"(?<![\w.@/-])([a-z]{5,})\. +(?=(?:the|this|these|those|it|in|on|a|an|there|however|their|its|such|at|as|for|we)\b)")
+_SEAM = re.compile(
+    r"(?<![\w.@/-])([a-z]{5,})\. +(?=(?:the|this|these|those|it|in|on|a|an|there|however|their|its|such|at|as|for|we)\b)"
+)
 _NO_STOP = frozenset("approx versus fig figs univ dept resp ident illus trans publ".split())
 _STOP = re.compile(r"[.;:?!](?:\s|$)")
 
@@ -27,7 +29,9 @@ _STOP = re.compile(r"[.;:?!](?:\s|$)")
     confidence=0.92,
     english_only=True,
     bad=[
-        Example("The author is of two minds about safety. ⟦the intricate bond between tide and trade.⟧ Few of them foresaw it."),
+        Example(
+            "The author is of two minds about safety. ⟦the intricate bond between tide and trade.⟧ Few of them foresaw it."
+        ),
     ],
     good=[
         Example("The author is of two minds about safety. The bond is old. It was approx. the same. We met Dr. the Hon. Hale."),

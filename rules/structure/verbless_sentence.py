@@ -25,13 +25,15 @@ _STYLE = re.compile(
     r"(?:And|But|Or|So|Hence|Thus|Then|Not?|More|Less|Much|Such|Same|First|Second|Third|Last|Lastly|Finally|Next|Yet|Too|All|Again|"
     r"Above|Also|Even|Just|Only|Enough|For|In|On|At|By|With|Without|Under|Over|From|To|As|Like|After|Before|During|Between|Among|Of|"
     r"Because|Although|While|When|If|Other|Another|Every|Each|Further|Perhaps|Maybe|Why|How|What|Who|Where|Which|See|Cf|Chapter|"
-    r"Section|Figure|Table|Appendix|I|We|You|He|She|It|They|There|This|That|[A-Z][a-z-]+ed|The (?:more|less|better|worse|former|latter|lower|higher|larger|smaller|same|point|reason|result|"
+    r"Section|Figure|Table|Appendix|I|We|You|He|She|It|They|There|This|That|Later|One|"
+    r"[A-Z][a-z-]+(?:ed|ly)|The [a-z]+er|"
+    r"The (?:more|less|better|worse|former|latter|lower|higher|larger|smaller|same|point|reason|result|"
     r"answer|good|bad|upshot|bottom))\b"
 )
-_PLAIN = re.compile(r"[A-Z][A-Za-z'’ ,-]+\.")
-_CLOSED = re.compile(r"(?:[a-z]{4,}|[a-z]{2,}\))\.$")
+_PLAIN = re.compile(r"[A-Z][A-Za-z'’ ,-]+[A-Za-z]{3}\.")
+_CLOSED = re.compile(r"(?:[a-z]{3,}|\w\))\.$")
 _REFERENCE = re.compile(r"\d\(\d+\)|\d:[ \d]|\bpp?\. ?\d|\bpages? \d|, (?:19|20)\d\d\.|Press\b")
-_ENOUGH, _LONG = 4, 12
+_ENOUGH, _LONG = 3, 12
 
 
 @rule(
@@ -40,7 +42,7 @@ _ENOUGH, _LONG = 4, 12
     english_only=True,
     bad=[
         Example(
-            "The two ports had grown together since the war. ⟦The close relationship between the tide and the trade of the coast.⟧ "
+            "The two ports had grown together since the war. ⟦The close relationship between the tide and the wealth of the coast.⟧ "
             "Few of the old families foresaw it."
         )
     ],
@@ -48,7 +50,9 @@ _ENOUGH, _LONG = 4, 12
         Example("The two ports had grown together. The close link between tide and trade made them rich."),
         Example("What made them rich at that time? The close relationship between the tide and the trade."),
         Example("The study of maps. The two ports had grown together since the war. Hence the need for better maps."),
-        Example("The two ports had grown together. The trade of the coast rose. Tides, Fishing Boats and Sailors of the North."),
+        Example(
+            "The two ports had grown together. The trade of the coast rose. Tides, Fishing Boats and Sailors of the North."
+        ),
     ],
 )
 def verbless_sentence(block: Block) -> Iterator[Finding]:
@@ -69,7 +73,7 @@ def verbless_sentence(block: Block) -> Iterator[Finding]:
             and not has_finite_verb(sentence)
             and not _REFERENCE.search(text)
         ):
-            sure = count >= _ENOUGH + 2 and (_OPENS.match(sentence) is not None or count >= _LONG)
+            sure = count > 5 and (_OPENS.match(sentence) is not None or count >= _LONG)
             yield Finding(
                 block.prose.span(start, end),
                 "This has no verb; say what is claimed of it, or join it to a sentence.",

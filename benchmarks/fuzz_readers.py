@@ -1,0 +1,247 @@
+"""A bounded run of damaged files against the readers: nothing but a Problem may come of them, in bounded time and memory.
+
+    python -m benchmarks.fuzz_readers [--seconds 20] [--only docx] [--file thesis.docx] [--seed 1] [--keep FOLDER]
+
+Files of each format are made of a sample and damaged at random: cut off, bytes changed, parts repeated, moved and put in, members of zip
+files changed, renamed, dropped and blown up. Each case is read in a process of its own, which may take ten seconds and 1.5 GB. Crashes are
+all that is neither a document whose parts hold together nor a Problem of one line; the files of crashes, hangs and the slowest are kept.
+"""
+
+import argparse
+import io
+import os
+import random
+import re
+import resource
+import select
+import signal
+import sys
+import tempfile
+import time
+import traceback
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lint import load
+from lint.problem import Problem
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+import formats
+from invariants import must_hold_together
+
+SAMPLE = Path(__file__).parent.parent / "samples" / "coastal-erosion" / "thesis.txt"
+SECONDS, BYTES = 10, 1_500_000_000
+READ, REFUSED, CRASHED, HUNG = range(4)
+HOSTILE = {
+    "tex": [
+        *rb"\input{fuzz} \begin{quote} \end{ \[ $$ \verb { } \iffalse \\[.5em] % \cite{ \let\par".split(),
+        rb"\newcommand{\a}{\a\a}\a", rb"\def\x#1{\x{#1#1}}\x y",
+    ],
+    "md": [
+        *b"[ ![]( ``` ~~~ <!-- $$ ::: [^1] ` * _ <div> @ [@ \\".split(),
+        b"> ", b"---\n", b"| a | b |\n|-|-|\n", b"\t", b"[^1]: ", b"{{< include fuzz.md >}}",
+    ],
+    "typ": [
+        *b'#[ # [ ] { ( $ " /* */ ``` #figure( #f[ @ < #import // \\ #let'.split(),
+        b'#include "fuzz.typ"', b"#let f(x) = f(x)\n", b"\n= ",
+    ],
+    "txt": [b"\f", b"\nChapter 1\n", b"\n1.1 ", b"\nReferences\n", b"\xe2\x80\xa8", b"....... 3", b"\t\t", b"\xef\xbf\xbe", b"-\n", b"\r"],
+    "docx": [
+        *b"<w:p> </w:p> <w:r> <w:t> </w:t> <w:del> <w:tbl> <w:sdt> &b; ]]> <!DOCTYPE&#32;a>".split(),
+        b"<w:fldChar w:fldCharType='begin'/>", b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"<w:ilvl w:val='99999999'/>",
+    ],
+    "odt": [
+        *b"<text:p> </text:p> <text:note> <text:list> <text:span> &b; ]]> <".split(),
+        b"<text:s text:c='999999999'/>", b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"<text:h text:outline-level='x'>",
+    ],
+    "pdf": [
+        *b"endobj stream endstream trailer %%EOF << >> [ obj".split(),
+        b"/Kids [1 0 R]", b"/Length 9999999", b"/Count -1", b"startxref 0", b"/Parent 1 0 R", b"/Encrypt 1 0 R",
+    ],
+}  # fmt: skip
+
+
+@dataclass
+class Tally:
+    """What came of the cases of one reader."""
+
+    outcomes: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
+    memory: int = 0
+    slowest: float = 0
+    said: dict[str, Path] = field(default_factory=dict)
+
+
+def main() -> None:
+    """Print the table."""
+    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    given.add_argument("--seconds", type=float, default=20, help="how long each reader is tried")
+    given.add_argument("--only", action="append", choices=sorted(formats.WRITERS))
+    given.add_argument("--file", type=Path, action="append", default=[], help="damage this file instead of the samples")
+    given.add_argument("--seed", type=int, default=0)
+    given.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "fuzz", help="where crashes are put")
+    asked = given.parse_args()
+    asked.keep.mkdir(parents=True, exist_ok=True)
+    parts = formats.model(SAMPLE.read_text(encoding="utf-8"))
+    print("reader  cases   read  refused  crashes  hangs  peak memory  slowest")
+    bad = 0
+    made = [(path.suffix[1:].lower(), path.read_bytes()) for path in asked.file]
+    for name, whole in made or [(name, formats.WRITERS[name](parts)) for name in asked.only or formats.WRITERS]:
+        tally = tried(name, whole, random.Random(asked.seed), asked.seconds, asked.keep)
+        read, refused, crashed, hung = tally.outcomes
+        bad += crashed + hung
+        print(
+            f"{name:<8}{sum(tally.outcomes):>5}{read:>7}{refused:>9}{crashed:>9}{hung:>7}"
+            f"{tally.memory / 1024:>10.0f} MB{tally.slowest:>8.2f} s",
+            flush=True,
+        )
+        for said, path in tally.said.items():
+            print(f"    {path}: {said}")
+    sys.exit(bad > 0)
+
+
+def tried(name: str, whole: bytes, rng: random.Random, seconds: float, keep: Path) -> Tally:
+    """Try one reader for some seconds."""
+    tally = Tally()
+    load.document(f"warm.{name}", {f"warm.{name}": whole})
+    until = time.monotonic() + seconds
+    number = 0
+    while time.monotonic() < until:
+        number += 1
+        data = damaged(name, whole, rng)
+        begun = time.monotonic()
+        outcome, memory, said = case(f"fuzz.{name}", data)
+        tally.outcomes[outcome] += 1
+        tally.memory = max(tally.memory, memory)
+        if time.monotonic() - begun > tally.slowest:
+            tally.slowest = time.monotonic() - begun
+            (keep / f"slowest.{name}").write_bytes(data)
+        if outcome >= CRASHED and said not in tally.said:
+            path = keep / f"{name}-{number}.{name}"
+            path.write_bytes(data)
+            tally.said[said] = path
+    return tally
+
+
+def case(path: str, data: bytes) -> tuple[int, int, str]:
+    """Read some bytes in a child: what came of it, its greatest memory in kB, and the last line of its complaint."""
+    out, into = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(out)
+        _child(path, data, into)
+    os.close(into)
+    ready = select.select([out], [], [], SECONDS)[0]
+    said = b"".join(iter(lambda: os.read(out, 65536), b"")).decode("utf-8", "replace").strip() if ready else ""
+    if not ready:
+        os.killpg(child, signal.SIGKILL)
+    os.close(out)
+    _, status, usage = os.wait4(child, 0)
+    if not ready:
+        return HUNG, usage.ru_maxrss, f"more than {SECONDS} s"
+    code = os.waitstatus_to_exitcode(status)
+    last = said.splitlines()[-1] if said else f"ended by signal {-code}" if code < 0 else ""
+    return (code if code in (READ, REFUSED) else CRASHED), usage.ru_maxrss, last
+
+
+def _child(path: str, data: bytes, into: int) -> None:
+    """Read, say what went wrong, and end without coming back."""
+    code = CRASHED
+    try:
+        os.setpgid(0, 0)
+        resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+        must_hold_together(load.document(path, {path: data}))
+        code = READ
+    except Problem as problem:
+        code = REFUSED if "\n" not in str(problem) else CRASHED
+        os.write(into, f"a Problem of several lines: {str(problem)!r}".encode() if code == CRASHED else b"")
+    except BaseException as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        os.write(into, f"{type(error).__name__}: {str(error)[:200]!r} at {Path(place.filename).name}:{place.lineno}".encode())
+    finally:
+        os._exit(code)
+
+
+def damaged(name: str, whole: bytes, rng: random.Random) -> bytes:
+    """The file with some damage."""
+    data = whole
+    if name in ("docx", "odt") and rng.random() < 0.8:
+        return _members(name, whole, rng)
+    for _ in range(rng.choice((1, 1, 2, 5))):
+        data = _bytes(name, data, rng)
+    return data
+
+
+def _bytes(name: str, data: bytes, rng: random.Random) -> bytes:
+    """Some bytes cut off, changed, repeated, moved, or put in."""
+    at, size = rng.randint(0, len(data)), rng.choice((1, 4, 30, 500, 5000))
+    part = data[at : at + size]
+    other = rng.randint(0, len(data))
+    hostile = rng.choice(HOSTILE[name])
+    match rng.randint(0, 6):
+        case 0:
+            return data[:at]
+        case 1:
+            changed = bytearray(data)
+            for place in rng.choices(range(len(changed)), k=rng.choice((1, 10, 200))) if changed else ():
+                changed[place] = rng.randrange(256)
+            return bytes(changed)
+        case 2:
+            return data[:at] + part * rng.choice((2, 20, 2000 if size < 500 else 20)) + data[at:]
+        case 3:
+            return data[:other] + part + data[other:]
+        case 4:
+            return data[:at] + rng.randbytes(rng.choice((1, 4, 64))) + data[at + size :]
+        case 5:
+            return data[:at] + hostile * rng.choice((1, 1, 3, 3000)) + data[at:]
+        case _:
+            return data[:at] + data[at + size :]
+
+
+def _members(name: str, whole: bytes, rng: random.Random) -> bytes:
+    """A zip file that is whole, with a member that is not."""
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        members = [(info.filename, archive.read(info)) for info in archive.infolist()]
+    weights = [20 if member.endswith(("document.xml", "content.xml", "styles.xml")) else 1 for member, _ in members]
+    index = rng.choices(range(len(members)), weights)[0]
+    called, content = members[index]
+    match rng.randint(0, 9):
+        case 0:
+            del members[index]
+        case 1:
+            members.append((called, rng.choice(members)[1]))
+        case 2:
+            members[index] = (rng.choice(("../x", "/x", "word/x.xml", called.upper())), content)
+        case 3 if rng.random() < 0.2:
+            members[index] = (called, content[: len(content) // 2] + b" " * 300_000_000)
+        case number if number < 5:
+            members[index] = (called, _bytes(name, content, rng))
+        case _:
+            members[index] = (called, _xml(content, rng))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for member, data in members:
+            archive.writestr(member, data)
+    return file.getvalue()
+
+
+_XML = (rb'(?<==")[^"<>]*(?=")', rb"<([\w:]+)(?: [^<>]*)?(?:/>|>[^<>]*</\1>)", rb"(?<=>)[^<>]+(?=<)")
+
+
+def _xml(content: bytes, rng: random.Random) -> bytes:
+    """XML that stays well-formed: values of attributes changed and exchanged, elements without children moved and repeated."""
+    for _ in range(rng.choice((1, 3, 20))):
+        found = list(re.finditer(rng.choice(_XML), content))
+        if len(found) < 2:
+            continue
+        one, other = rng.choice(found), rng.choice(found)
+        new = rng.choice(
+            (b"", other[0], one[0] + other[0], one[0] * 50) + ((b"-1", b"99999999999", b"x") if one[0][:1] != b"<" else ())
+        )
+        content = content[: one.start()] + new + content[one.end() :]
+    return content
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""Odd pairs in passages that read like automatic replacement; the same words in fluent prose."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from helpers import document, findings
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.facts.odd_pairs import FEATURES, evidence, odd_pairs, read, tones
+from lint.facts.word_marks import KINDS, mark, packed_mark
+
+SPUN = """The monetary collaboration of part nations in the locale has been impacted by worldwide exchange, and essential objectives of
+their legislatures stay indistinct. Specialists bring up that provincial associations confront inside difficulties while managing
+vitality assets. The undertaking additionally gives a stage to acquiring innovation and military hardware from adjoining nations, and
+the populace anticipates quick advancement. Various researchers have inspected these exercises and contended that reciprocal
+participation is significant for keeping up with security. The primary worries of the association are illegal movement and homegrown
+uproar. Notwithstanding the endeavors of the gatherings, monetary improvement in the district remains delicate and their typical
+advantages are restricted. In this manner, key arrangements on water assets and transport passages ought to be fortified, and the
+financial climate ought to be made appealing for unfamiliar speculation."""
+
+FLUENT = """The economic cooperation of member states in the region has been shaped by international trade, and the strategic aims of
+their governments remain unclear. Experts point out that regional organizations face internal problems when they deal with energy
+resources. The project also offers a way of buying technology and military equipment from neighbouring countries, and the public
+expects rapid development. Several scholars have studied these activities and argued that bilateral cooperation matters for the
+maintenance of security. The main concerns of the organization are illegal migration and domestic unrest. Despite the efforts of the
+parties, economic growth in the region remains fragile and their common interests are limited. Agreements on water resources and
+transport corridors should therefore be strengthened, and the business climate should be made attractive for foreign investment."""
+
+JARGON = """The hypervisor pins each guest thread to a core, and the deduplication cache keeps one copy of every block that two guests
+share. When a worker thread faults, the scheduler drains the run queue and the balloon driver returns pages to the host. We measured the
+cache hit ratio under synthetic load with the trace replayer, and the tail latency of the metadata store under a mutable workload. The
+prototype adds a shadow page table to the memory manager and a content index to the block layer. Neither the guest kernel nor the file
+system had to be patched. Live migration copies dirty pages in rounds until the working set converges."""
+
+
+def test_spun_passage_yields_pairs_in_order_without_overlap() -> None:
+    found = document(SPUN).fact(odd_pairs)
+    assert len(found) >= 8
+    assert all(first.end <= second.start for first, second in pairwise(found))
+    assert any("associations" in SPUN.replace("\n", " ")[pair.start : pair.end] for pair in found)
+
+
+@pytest.mark.parametrize("words", [FLUENT, JARGON])
+def test_fluent_prose_yields_none(words: str) -> None:
+    assert document(words).fact(odd_pairs) == ()
+
+
+def test_the_passage_decides() -> None:
+    alone = "They spoke of monetary collaboration."
+    assert document(f"{FLUENT} {alone}").fact(odd_pairs) == ()
+    assert any(pair.end - pair.start == len("monetary collaboration") for pair in document(f"{SPUN} {alone}").fact(odd_pairs))
+
+
+def test_tone_of_the_passage() -> None:
+    (spun,) = document(SPUN).fact(tones).values()
+    (fluent,) = document(FLUENT).fact(tones).values()
+    assert spun > 0 > fluent
+
+
+def test_what_stands_in_fluent_paragraphs_is_a_term() -> None:
+    def elsewhere(between: str) -> float:
+        made = read(document(f"{SPUN}\n\n{between}"))
+        (values,) = [row for one, at, _, row in evidence(made) if one is made[0] and one.lemmas[at] == "provincial"]
+        return values[FEATURES.index("elsewhere")]
+
+    assert elsewhere(FLUENT) < 0.1
+    assert elsewhere(FLUENT.replace("regional organizations", "provincial associations")) > 0.4
+
+
+def test_findings_say_what_speaks_for_them() -> None:
+    found = findings(f"{FLUENT}\n\n{SPUN}\n\n{FLUENT}", "paraphrase/tortured-term")
+    assert {one.severity for one in found} == {"warning", "info"}
+    assert all("reads like automatic word replacement" in one.message.lower() for one in found)
+    assert any("no reference has" in one.message and not one.suggestions and one.fix is None for one in found)
+
+
+def test_restricted_reading_is_the_full_one_in_suspect_passages() -> None:
+    here = document(SPUN)
+    (full,), (part,) = read(here), read(here, everywhere=False)
+    assert replace(full, block=here.blocks[0]) == replace(part, block=here.blocks[0])
+
+
+def test_fluent_blocks_are_not_looked_up() -> None:
+    def never(first: str, second: str) -> bool:
+        raise AssertionError(first, second)
+
+    assert not any(read(document(FLUENT), never, everywhere=False)[0].odd)
+
+
+@given(st.floats(-2, 3), st.sampled_from(KINDS), st.booleans())
+def test_marks_are_packed_in_eleven_bits(weight: float, kind: str, small: bool) -> None:
+    assert 0 <= packed_mark(weight, kind, small) < 1 << 11
+
+
+def test_marks() -> None:
+    assert mark("locale").weight > mark("region").weight
+    assert mark("the").small
+    assert mark("42").small
+    assert mark("zzyzzyx").kind == "noun"
