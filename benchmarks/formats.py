@@ -1,12 +1,13 @@
 """The same words as txt, md, tex, typ, docx, odt and pdf: how many findings are equal to those of the text, and how long reading takes.
 
-    python -m benchmarks.formats thesis.txt [--bib references.bib] [--show] [--office]
+    python -m benchmarks.formats thesis.txt [--bib references.bib] [--show] [--programs]
 
 Equal: the same rule at the same words (as the prose shows them). The share is of all findings of either. Read times are the best of five,
-without the start of Python. `--office` adds the PDF that LibreOffice makes of the DOCX.
+without the start of Python. `--programs` adds the PDFs that LibreOffice makes of the DOCX, and lualatex of the LaTeX, in one column and in two.
 """
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,38 +34,60 @@ def main() -> None:
     given.add_argument("text", type=Path)
     given.add_argument("--bib", default=[], action="append")
     given.add_argument("--show", action="store_true", help="print the findings that differ")
-    given.add_argument("--office", action="store_true", help="the PDF that LibreOffice makes, too")
+    given.add_argument("--programs", action="store_true", help="the PDFs that LibreOffice and lualatex make, too")
     asked = given.parse_args()
     files = discover.rule_files()
     rules = discover.wanted(discover.load(files, files))
     parts = formats.model(asked.text.read_text(encoding="utf-8"))
-    print(f"{sum(len(part.text.split()) for part in parts)} words\n\nformat  findings  equal    read in")
+    print(f"{sum(len(part.text.split()) for part in parts)} words\n\nformat    findings  equal    read in")
     with tempfile.TemporaryDirectory() as folder:
         expected: Said = Counter()
-        for name, path in written(parts, Path(folder), office=asked.office):
+        for name, path in written(parts, Path(folder), programs=asked.programs):
             try:
                 document, found, seconds = measured(path, asked.bib, rules)
-            except (Problem, NotImplementedError, ImportError) as error:
-                print(f"{name:<10}not read: {error}")
+            except Problem as error:
+                print(f"{name:<12}not read: {error}")
                 continue
             expected = expected or found
             equal = (expected & found).total() / max(1, (expected | found).total())
-            print(f"{name:<10}{found.total():>6}  {equal:>6.1%}  {seconds:>7.3f} s  {len(document.blocks)} blocks")
+            print(f"{name:<12}{found.total():>6}  {equal:>6.1%}  {seconds:>7.3f} s  {len(document.blocks)} blocks")
             if asked.show:
                 show(expected, found)
 
 
-def written(parts: formats.Model, folder: Path, *, office: bool) -> Iterator[tuple[str, Path]]:
+def written(parts: formats.Model, folder: Path, *, programs: bool) -> Iterator[tuple[str, Path]]:
     """The manuscript in each format."""
     for name, write in formats.WRITERS.items():
         path = folder / f"thesis.{name}"
         path.write_bytes(write(parts))
         yield name, path
-    if office:
-        made = folder / "office"
-        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir"]
-        subprocess.run([*command, str(made), str(folder / "thesis.docx")], check=True, capture_output=True, timeout=180)
+    if not programs:
+        return
+    made = folder / "made"
+    office = [
+        "soffice",
+        f"-env:UserInstallation=file://{folder}/profile",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(made),
+    ]
+    if ran([*office, str(folder / "thesis.docx")], folder):
         yield "pdf (LO)", made / "thesis.pdf"
+    one = (folder / "thesis.tex").read_text(encoding="utf-8").replace("\\usepackage[utf8]{inputenc}\n", "")
+    for name, text in (("TeX", one), ("TeX 2", one.replace("{report}", "[twocolumn]{report}"))):
+        (made / f"{name[-1]}.tex").write_text(text, encoding="utf-8")
+        if ran(["lualatex", "--interaction=nonstopmode", f"{name[-1]}.tex"], made):
+            yield f"pdf ({name})", made / f"{name[-1]}.pdf"
+
+
+def ran(command: list[str], folder: Path) -> bool:
+    """Run a program in a folder; False if there is none of its name."""
+    if not shutil.which(command[0]):
+        return False
+    subprocess.run(command, cwd=folder, check=False, capture_output=True, timeout=300)
+    return True
 
 
 def measured(path: Path, bibs: list[str], rules: tuple[Rule, ...]) -> tuple[Document, Said, float]:

@@ -52,7 +52,7 @@ def written(data: bytes, *words: str, author: str = "Prof. Løv") -> bytes:
     return annotate(data, document, [finding(document, each) for each in words], author, WHEN)
 
 
-def notes(data: bytes) -> list[DictionaryObject]:
+def notes(data: bytes) -> list[Any]:
     reader = PdfReader(io.BytesIO(data))
     return [note.get_object() for page in reader.pages for note in page.get("/Annots", ())]
 

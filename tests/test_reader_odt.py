@@ -342,3 +342,15 @@ def test_what_libreoffice_makes_of_a_docx_reads_like_it(tmp_path: Path) -> None:
     ours = [(block.kind, block.prose.text) for block in read("t", (tmp_path / "thesis.odt").read_bytes()).blocks]
     theirs = [(block.kind, block.prose.text) for block in docx.read("t", whole_docx()).blocks]
     assert len(set(theirs) & set(ours)) >= 0.9 * len(theirs)
+
+
+def test_a_number_that_does_not_follow_is_found_at_its_title() -> None:
+    from helpers import all_rules
+
+    from lint import engine
+
+    body = h(1, "Introduction") + p("The tide rises.") + h(2, "Aims") + p("Words are here.")
+    body += h(2, "Fieldwork", more=' text:restart-numbering="true" text:start-value="4"') + p("It was done.")
+    rules = [rule for rule in all_rules() if rule.id.startswith("structure/")]
+    report = engine.check(read("t.odt", pack(body)), rules)
+    assert [(finding.rule, finding.text) for finding in report.findings] == [("structure/section-numbering", "Fieldwork")]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pdfs import LEFT, STEP, TOP, drawn, lines, together, typeset
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Highlight, Text
+from pypdf.constants import PageLabelStyle
 from pypdf.generic import ArrayObject, FloatObject, NameObject, TextStringObject
 from reportlab.pdfgen.canvas import Canvas
 
@@ -257,7 +258,7 @@ def test_anchors_lead_to_page_label_box_and_character() -> None:
     writer = PdfWriter(
         io.BytesIO(drawn(lines("One row of words on the first page."), lines("Another row, on the second page of it.")))
     )
-    writer.set_page_label(0, 1, "/r", start=4)
+    writer.set_page_label(0, 1, PageLabelStyle.LOWERCASE_ROMAN, start=4)
     out = io.BytesIO()
     writer.write(out)
     document = read(out.getvalue())

@@ -20,7 +20,7 @@ from lint.finding import Finding
 from lint.problem import Problem
 from lint.readers.pdf_extract import areas, from_marker
 from lint.readers.pdf_marks import OWN
-from lint.span import Anchor, PageArea
+from lint.span import Box, PageArea
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -52,6 +52,8 @@ def annotate(data: bytes, document: Document, findings: Sequence[Finding], autho
     when = (date or datetime.now(UTC)).astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
     with _readable(document.path):
         update = Update(data, reader)
+        if len(reader.pages) <= max(by_page, default=-1):
+            raise ValueError("its list of pages is damaged")
         for number, page in enumerate(reader.pages):
             kept, dropped = _foreign(page)
             new = by_page.get(number, [])
@@ -94,32 +96,40 @@ def _is_signed(root: Any) -> bool:
 
 def _highlights(data: bytes, document: Document, findings: Iterable[Finding]) -> Iterator[_Highlight]:
     asked: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    wanted: list[tuple[Finding, Mapping[int, list[int]]]] = []
+    wanted: list[tuple[Finding, Mapping[int, list[tuple[int, Box]]]]] = []
     for finding in findings:
-        places: defaultdict[int, list[int]] = defaultdict(list)
-        for page, first, count in _ranges(finding):
-            places[page].append(len(asked[page]))
+        places: defaultdict[int, list[tuple[int, Box]]] = defaultdict(list)
+        for page, first, count, row in _ranges(finding):
+            places[page].append((len(asked[page]), row))
             asked[page].append((first, count))
         wanted.append((finding, places))
     boxes = areas(document.path, data, asked) if asked else {}
     for finding, numbered in wanted:
         for page, numbers in numbered.items():
-            quads = [
-                quad for number in numbers for quad in boxes.get(page, [])[number] if quad[2] > quad[0] and quad[3] > quad[1]
-            ]
+            quads = [_level(quad, row) for number, row in numbers for quad in boxes[page][number]]
+            quads = [quad for quad in quads if quad[2] > quad[0] and quad[3] > quad[1]]
             if quads:
                 yield _Highlight(page, _merged(quads), note(finding), finding)
 
 
-def _ranges(finding: Finding) -> Iterator[tuple[int, int, int]]:
-    """The characters of a finding: page from 0, the first one's place on it, how many; of one without words, the one at its place."""
+def _level(quad: Quad, row: Box) -> Quad:
+    """The box of some letters, as high as their row (on a turned page: as wide)."""
+    left, bottom, right, top = quad
+    if row.right - row.left >= row.top - row.bottom:
+        return left, min(bottom, row.bottom), right, max(top, row.top)
+    return min(left, row.left), bottom, max(right, row.right), top
+
+
+def _ranges(finding: Finding) -> Iterator[tuple[int, int, int, Box]]:
+    """The characters of a finding: page from 0, the first one's place on it, how many, and the box of their row; of a finding
+    without words, the character at its place."""
     span = finding.span
     start, end = span.start, max(span.end, span.start + 1)
-    anchors: Sequence[Anchor] = span.source.anchors_of(start, end)
-    for anchor in anchors:
-        if isinstance(anchor.place, PageArea):
+    for anchor in span.source.anchors_of(start, end):
+        place = anchor.place
+        if isinstance(place, PageArea):
             first, stop = max(start, anchor.start), min(end, anchor.end)
-            yield anchor.place.page - 1, anchor.place.first + first - anchor.start, stop - first
+            yield place.page - 1, place.first + first - anchor.start, stop - first, place.boxes[0]
 
 
 def _merged(quads: Sequence[Quad]) -> Sequence[Quad]:

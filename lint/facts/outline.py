@@ -37,10 +37,10 @@ class Chapter:
 
     @property
     def span(self) -> Span:
-        """Label and number in the source."""
+        """Label and number in the source; the title where a word processor counts, and neither stands in it."""
         prose = self.heading.prose
-        stop = prose.text.find(self.heading.number or "", len(self.heading.label)) + len(self.heading.number or "")
-        return prose.span(0, stop)
+        at = _place(self.heading)
+        return prose.span(0, at + len(self.heading.number or "") if at >= 0 else len(prose))
 
     def like(self, model: "Chapter") -> str:
         """This chapter's number written the way the model is."""
@@ -75,16 +75,26 @@ class Numbered:
 
     @property
     def span(self) -> Span:
-        """The number in the source, with the point after it if there is one."""
+        """The number in the source, with the point after it if there is one; the title where a word processor counts."""
         prose = self.heading.prose
-        start = prose.text.find(self.written)
+        start = _place(self.heading)
+        if start < 0:
+            return prose.span(0, len(prose))
         return prose.span(start, start + len(self.written) + self.pointed)
 
     @property
     def pointed(self) -> bool:
         """Whether a full stop stands after the number."""
         text = self.heading.prose.text
-        return text[text.find(self.written) + len(self.written) :].startswith(".")
+        start = _place(self.heading)
+        return start >= 0 and text[start + len(self.written) :].startswith(".")
+
+
+def _place(heading: Block) -> int:
+    """Where the number of a heading begins in its prose; -1 if the prose does not begin with label and number."""
+    text, number = heading.prose.text, heading.number or ""
+    at = text.find(number, len(heading.label)) if number else -1
+    return at if not any(map(str.isalnum, text[len(heading.label) : max(at, 0)])) and text.startswith(heading.label) else -1
 
 
 def main_chapters(document: Document) -> tuple[Chapter, ...]:

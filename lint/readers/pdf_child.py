@@ -119,7 +119,7 @@ def _areas(document: Any, number: int, ranges: list[list[int]]) -> dict[str, Any
     """The boxes of ranges of characters on a page: a list of [left, bottom, right, top] for each."""
     page = pdfium.FPDF_LoadPage(document, number)
     letters = pdfium.FPDFText_LoadPage(page) if page else None
-    found = [_boxes(letters, start, count) if letters else [] for start, count in ranges]
+    found = [_boxes(letters, start, count) for start, count in ranges] if letters else None
     if letters:
         pdfium.FPDFText_ClosePage(letters)
     if page:

@@ -180,6 +180,8 @@ def areas(path: str, data: bytes, ranges: Mapping[int, Sequence[tuple[int, int]]
     for line in child.lines():
         if "error" in line:
             raise Problem(f"{path}: {_REASONS[line['error']]}")
+        if line["areas"] is None:
+            raise Problem(f"{path}: the file has changed since it was read; check it again")
         found[line["page"]] = line["areas"]
     if len(found) < len(ranges):
         raise Problem(f"{path}: the places of the notes cannot be found within {MEMORY >> 20} MB and {CPU_SECONDS} s")

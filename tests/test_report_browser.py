@@ -1,0 +1,215 @@
+"""The HTML report in a real browser: Debian's Chromium, driven by Playwright; skipped where either is not installed."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from report_pages import page as html_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Dialog, Page
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install playwright")
+CHROMIUM = shutil.which("chromium")
+if CHROMIUM is None:
+    pytest.skip("chromium is not installed: apt-get install chromium", allow_module_level=True)
+
+# npm install axe-core, in the repository or in the folder of this variable.
+AXE = [Path(folder) / "node_modules" / "axe-core" / "axe.min.js" for folder in (Path(__file__).parent.parent, "/tmp/axe")]
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("report")
+    found = {}
+    for name in ("sample", "attack"):
+        found[name] = folder / f"{name}.html"
+        found[name].write_text(html_of(name), encoding="utf-8")
+    return found
+
+
+class Opened:
+    """A page, with everything it said on the console, asked for, or opened as a dialog."""
+
+    def __init__(self, browser: "Browser", file: Path, **context: Any) -> None:
+        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **context})
+        self.page: Page = self.context.new_page()
+        self.trouble: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", lambda message: self.trouble.append(message.text))
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.on("dialog", self._dialog)
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.goto(file.as_uri())
+
+    def _dialog(self, dialog: "Dialog") -> None:
+        self.trouble.append("a dialog")
+        dialog.dismiss()
+
+
+@pytest.fixture
+def opened(browser: "Browser", files: dict[str, Path]) -> "Iterator[Page]":
+    found = Opened(browser, files["sample"])
+    yield found.page
+    assert not found.trouble
+    found.context.close()
+
+
+@pytest.mark.parametrize("name", ["sample", "attack"])
+def test_it_opens_from_a_file_in_silence(browser: "Browser", files: dict[str, Path], name: str) -> None:
+    found = Opened(browser, files[name])
+    found.page.keyboard.press("n")
+    found.page.wait_for_timeout(100)
+    assert found.trouble == []
+    assert found.requests == [files[name].as_uri()]
+    assert found.page.title() == "Report on thesis.txt"
+    found.context.close()
+
+
+def test_a_script_put_into_the_page_does_not_run(browser: "Browser", files: dict[str, Path]) -> None:
+    """The policy is a second wall: what would get past the escaping still does nothing."""
+    broken = files["sample"].with_name("broken.html")
+    hole = "<script>document.title = 'gone'</script><img src=x onerror=\"document.title = 'gone'\">"
+    broken.write_text(html_of("sample").replace("</main>", hole + "</main>"), encoding="utf-8")
+    found = Opened(browser, broken)
+    found.page.wait_for_timeout(100)
+    assert found.page.title() == "Report on thesis.txt"
+    assert found.trouble  # the browser says what it refused
+    found.context.close()
+
+
+def test_filters_choose_findings_in_the_list_and_in_the_text(opened: "Page") -> None:
+    total = opened.locator("#findings .places > li").count()
+    assert opened.locator("#matching").inner_text() == f"{total} of {total} findings"
+    opened.select_option("#family", "citation")
+    left = opened.locator("#findings .places > li:not([hidden])").count()
+    assert 0 < left < total
+    assert opened.locator("#matching").inner_text() == f"{left} of {total} findings"
+    assert opened.locator(".entry[data-family=paraphrase]:visible").count() == 0
+    assert opened.locator("#text .m.off").count() > 0
+    opened.select_option("#severity", "error")
+    assert 0 < opened.locator("#findings .places > li:not([hidden])").count() < left
+    opened.click("#filters button[type=reset]")
+    opened.wait_for_timeout(50)
+    assert opened.locator("#matching").inner_text() == f"{total} of {total} findings"
+
+
+def test_a_cell_of_the_table_filters(opened: "Page") -> None:
+    cell = opened.locator("[data-pick]").first
+    times = int(cell.inner_text())
+    cell.click()
+    assert opened.locator("#findings .places > li:not([hidden])").count() == times
+
+
+def test_keys_lead_from_finding_to_finding_and_can_be_turned_off(opened: "Page") -> None:
+    assert opened.locator("#panel").is_hidden()
+    opened.keyboard.press("n")
+    assert opened.locator("#panel").is_visible()
+    assert opened.locator("#status").inner_text().startswith("Place 1 of ")
+    first = opened.evaluate("document.activeElement.dataset.f")
+    opened.keyboard.press("n")
+    assert opened.evaluate("document.activeElement.dataset.f") != first
+    opened.keyboard.press("p")
+    assert opened.evaluate("document.activeElement.dataset.f") == first
+    opened.keyboard.press("Escape")
+    assert opened.locator("#panel").is_hidden()
+    assert opened.evaluate("document.activeElement.dataset.f") == first
+    opened.uncheck("#keys")
+    opened.locator("h1").click()
+    opened.keyboard.press("n")
+    assert opened.locator("#panel").is_hidden()
+
+
+def test_a_mark_shows_its_finding_and_a_place_leads_back(opened: "Page") -> None:
+    mark = opened.locator("#text a.m.warning").first
+    number = mark.get_attribute("data-f") or ""
+    mark.click()
+    said = opened.locator(f"#f{number.split()[0]}").locator("xpath=ancestor::article").locator(".message").inner_text()
+    assert opened.locator("#shown .message").first.inner_text()[:20] == said[:20]
+    opened.locator("#shown .places a").first.click()
+    assert opened.evaluate("location.hash").startswith("#p")
+
+
+def test_what_is_focused_is_not_covered(opened: "Page") -> None:
+    for _ in range(12):
+        opened.keyboard.press("n")
+        covered = opened.evaluate(
+            "() => { const at = document.activeElement.getClientRects()[0];"
+            " const top = document.elementFromPoint(at.left + 2, at.top + at.height / 2);"
+            " return !document.activeElement.contains(top) && top !== document.activeElement; }"
+        )
+        assert not covered
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_report(opened: "Page") -> None:
+    opened.keyboard.press("Tab")
+    assert opened.evaluate("document.activeElement.textContent") == "Skip to the report"
+    opened.keyboard.press("Enter")
+    assert opened.evaluate("document.activeElement.id") == "report"
+
+
+@pytest.mark.parametrize("name", ["sample", "attack"])
+def test_nothing_is_wider_than_a_small_window(browser: "Browser", files: dict[str, Path], name: str) -> None:
+    found = Opened(browser, files[name], viewport={"width": 320, "height": 640})
+    found.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    assert found.page.evaluate("document.documentElement.scrollWidth") <= 320
+    found.page.keyboard.press("n")
+    assert found.page.evaluate("document.documentElement.scrollWidth") <= 320
+    found.context.close()
+
+
+def test_dark_and_light_follow_the_reader(browser: "Browser", files: dict[str, Path]) -> None:
+    shades = {}
+    for scheme in ("light", "dark"):
+        found = Opened(browser, files["sample"], color_scheme=scheme)
+        shade = found.page.evaluate("getComputedStyle(document.body).backgroundColor")
+        shades[scheme] = sum(int(part) for part in shade.removeprefix("rgb(").rstrip(")").split(","))
+        found.context.close()
+    assert shades["light"] > 600
+    assert shades["dark"] < 150
+
+
+def test_it_is_readable_without_script(browser: "Browser", files: dict[str, Path]) -> None:
+    found = Opened(browser, files["sample"], java_script_enabled=False)
+    assert found.page.locator("#filters").is_hidden()
+    assert found.page.locator(".entry").count() == found.page.locator(".entry:visible").count() > 0
+    found.page.locator("#text a.m").first.click()
+    assert "#f" in found.page.url
+    found.context.close()
+
+
+def test_paper_has_the_folded_parts_and_no_controls(opened: "Page") -> None:
+    opened.keyboard.press("n")
+    opened.emulate_media(media="print")
+    assert opened.locator("nav").is_hidden()
+    assert opened.locator("#filters").is_hidden()
+    assert opened.locator("#panel").is_hidden()
+    heights = opened.evaluate("[...document.querySelectorAll('details')].map((each) => each.getBoundingClientRect().height)")
+    assert heights
+    assert min(heights) > 60
+    assert opened.pdf()[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: "Browser", files: dict[str, Path], scheme: str) -> None:
+    script = next((path for path in AXE if path.is_file()), None)
+    if script is None:
+        pytest.skip("axe-core is not installed: npm install axe-core")
+    found = Opened(browser, files["sample"], color_scheme=scheme)
+    found.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    found.page.keyboard.press("n")
+    found.page.evaluate(script.read_text(encoding="utf-8"))
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    result = found.page.evaluate("(tags) => axe.run(document, {runOnly: tags})", tags)
+    assert [(each["id"], each["nodes"][0]["html"]) for each in result["violations"]] == []
+    found.context.close()
