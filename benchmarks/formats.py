@@ -3,7 +3,8 @@
     python -m benchmarks.formats thesis.txt [--bib references.bib] [--show] [--programs]
 
 Equal: the same rule at the same words (as the prose shows them). The share is of all findings of either. Read times are the best of five,
-without the start of Python. `--programs` adds the PDFs that LibreOffice makes of the DOCX, and lualatex of the LaTeX, in one column and in two.
+without the start of Python. `--programs` adds the PDFs that LibreOffice makes of the DOCX, and pdflatex of the LaTeX, in one
+column and in two.
 """
 
 import argparse
@@ -34,7 +35,7 @@ def main() -> None:
     given.add_argument("text", type=Path)
     given.add_argument("--bib", default=[], action="append")
     given.add_argument("--show", action="store_true", help="print the findings that differ")
-    given.add_argument("--programs", action="store_true", help="the PDFs that LibreOffice and lualatex make, too")
+    given.add_argument("--programs", action="store_true", help="the PDFs that LibreOffice and pdflatex make, too")
     asked = given.parse_args()
     files = discover.rule_files()
     rules = discover.wanted(discover.load(files, files))
@@ -75,10 +76,10 @@ def written(parts: formats.Model, folder: Path, *, programs: bool) -> Iterator[t
     ]
     if ran([*office, str(folder / "thesis.docx")], folder):
         yield "pdf (LO)", made / "thesis.pdf"
-    one = (folder / "thesis.tex").read_text(encoding="utf-8").replace("\\usepackage[utf8]{inputenc}\n", "")
+    one = (folder / "thesis.tex").read_text(encoding="utf-8")
     for name, text in (("TeX", one), ("TeX 2", one.replace("{report}", "[twocolumn]{report}"))):
         (made / f"{name[-1]}.tex").write_text(text, encoding="utf-8")
-        if ran(["lualatex", "--interaction=nonstopmode", f"{name[-1]}.tex"], made):
+        if ran(["pdflatex", "-interaction=nonstopmode", f"{name[-1]}.tex"], made):
             yield f"pdf ({name})", made / f"{name[-1]}.pdf"
 
 

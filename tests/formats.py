@@ -111,7 +111,7 @@ _TEX_LEVELS = ("chapter", "section", "subsection", "subsubsection", "paragraph",
 def tex(parts: Model) -> bytes:
     """A LaTeX file whose headings have their numbers in their words."""
     body = "\n\n".join(_tex_part(part) for part in parts)
-    preamble = "\\documentclass{report}\n\\usepackage[utf8]{inputenc}\n\\begin{document}\n\n"
+    preamble = "\\documentclass{report}\n\\usepackage[T1]{fontenc}\n\\usepackage{lmodern}\n\\begin{document}\n\n"
     return f"{preamble}{body}\n\n\\end{{document}}\n".encode()
 
 
@@ -263,7 +263,7 @@ WRITERS: dict[str, Callable[[Model], bytes]] = {
 }  # fmt: skip
 
 # Bullets show in the prose of formats that have no lists; the last one is that of the font Symbol.
-_ALIKE = str.maketrans("“”„‘’\u00a0•\uf0b7", "\"\"\"''   ")
+_ALIKE = str.maketrans("“”„‘’\u00a0•\uf0b7", '"""\'\'   ')
 
 
 def said(document: Document, findings: Iterable[Finding]) -> "Counter[tuple[str, str]]":

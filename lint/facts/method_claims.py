@@ -22,7 +22,8 @@ _METHOD = re.compile(
     r"^\W*(?:\d[\d.]*\s+)?(?:abstract|summary|procedure|instruments?)\b"
 )
 _NOT_OWN = re.compile(
-    r"(?i)\b(?:future|further) (?:research|stud|work)|\b(?:should|could|would|might|may) (?:be|have)\b|\bother (?:studies|researchers|authors)\b"
+    r"(?i)\b(?:future|further) (?:research|stud|work)|\b(?:should|could|would|might|may) (?:be|have)\b"
+    r"|\bother (?:studies|researchers|authors)\b"
     r"|\bprevious (?:stud|research|work)|\bliterature survey\b|\?$"
 )
 
@@ -58,19 +59,23 @@ _SHAPES = {
         r"|\b(?:questionnaires?|surveys?) (?:was|were) (?:distributed|administered|conducted|handed out|sent)\b"
     ),
     "no ethical": re.compile(
-        r"(?i)\b(?:no|not any|not raise any|free of) (?:\w+ ){0,2}?ethical (?:concerns?|issues?|considerations?|questions?|risks?|implications?|"
+        r"(?i)\b(?:no|not any|not raise any|free of) (?:\w+ ){0,2}?ethical "
+        r"(?:concerns?|issues?|considerations?|questions?|risks?|implications?|"
         r"problems?|approval)\b"
     ),
     "consent": re.compile(
         rf"(?i)\b(?:informed )?consent (?:of|from|was (?:obtained|given|sought)(?: from)?) (?:\w+ )?(?:\w+ )?{_PEOPLE}\b"
-        rf"|\banonymity (?:and confidentiality )?of (?:\w+ )?(?:\w+ )?{_PEOPLE} (?:was|were) (?:\w+ )?(?:protected|guaranteed|ensured|maintained)\b"
+        rf"|\banonymity (?:and confidentiality )?of (?:\w+ )?(?:\w+ )?{_PEOPLE} "
+        r"(?:was|were) (?:\w+ )?(?:protected|guaranteed|ensured|maintained)\b"
     ),
     "qualitative": re.compile(
-        r"(?i)\bqualitative (?:data|research|study|approach|method\w*|research design|design)\b[^.]{0,30}?\b(?:is|was|were|has been|have been|used)\b"
+        r"(?i)\bqualitative (?:data|research|study|approach|method\w*|research design|design)\b"
+        r"[^.]{0,30}?\b(?:is|was|were|has been|have been|used)\b"
         r"|\b(?:is|was|used in this study was)\W{1,3}(?:an? )?(?:purely |entirely |wholly )?[‘'\"“]?qualitative\b"
     ),
     "measured": re.compile(
-        r"(?i)\b(?:independent|dependent) variables?\b[^.]{0,80}?\b(?:was|were|are) (?:measured|regressed|quantified)\b"
+        r"(?i)\b(?:independent|dependent) variables?\b"
+        r"[^.]{0,80}?\b(?:was|were|are) (?:measured|regressed|quantified)\b"
     ),
     "quantitative": re.compile(r"(?i)\bquantitative|\bmixed[ -]methods?\b|\btriangulat"),
     "analysis": re.compile(

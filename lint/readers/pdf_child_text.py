@@ -67,6 +67,14 @@ def text_of(page: int, count: int) -> str:
     return "".join([chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes])
 
 
+def _go_on(run: list[float], new: list[float], text: str) -> bool:
+    """Whether a stretch goes on with the one before: the same type on the same baseline, a blank apart at most."""
+    if run[4:] != new[4:] or not 0 <= new[0] - run[1] <= 1:
+        return False
+    gap = (new[2] - run[3]) / (run[5] or 1)
+    return -0.3 < gap < (0.6 if new[0] > run[1] and text[int(run[1])] == " " else 0.2)
+
+
 def runs_of(page: int, text: str, fonts: Fonts) -> list[list[float]]:
     """Stretches of one text object: [start, end, left, right, baseline, size, font, quarter turns (or 9), bottom, top]."""
     box = [Number() for _ in range(4)]
@@ -99,7 +107,11 @@ def runs_of(page: int, text: str, fonts: Fonts) -> list[list[float]]:
         size = font_size(page, start) * scale
         values = (x0, x1, origin_y, size)
         kept = [round(value, 2) if -1e6 < value < 1e6 else 0.0 for value in values]
-        found.append([start, end, *kept, fonts.number(thing), turns])
+        new = [start, end, *kept, fonts.number(thing), turns]
+        if found and _go_on(found[-1], new, text):
+            found[-1][1], found[-1][3] = end, new[3]
+        else:
+            found.append(new)
 
     start, end, thing = 0, 0, 0
     for word in _WORD.finditer(text):

@@ -8,7 +8,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from lint.readers.pdf_extract import RawPage, TextRun
@@ -103,6 +103,7 @@ def rows(page: RawPage, before: Sequence[Row] = ()) -> list[Row]:
 
     `before`: the rows of the page before, whose second column tells where that of a page with few rows begins.
     """
+    page = replace(page, text=page.text.translate(_CLEAN))
     stretches = _joined(_stretches(_level(page)))
     second = Counter(round(row.left) for row in before if row.column).most_common(1)
     gutter = _gutter(stretches, second[0][0] if second else None)
@@ -236,7 +237,7 @@ def _row(page: RawPage, level: Sequence[_Stretch], column: int, band: int) -> Ro
     for run in runs:
         text = _gap(page, row, text, last, run)
         start = len(text)
-        words = page.text[run.start : run.end].translate(_CLEAN)
+        words = page.text[run.start : run.end]
         _part(row.parts, start, run.start, len(words))
         text += words
         last = run

@@ -1,9 +1,10 @@
 """Put an acronym in brackets behind its words.
 
-Why. "the Coastal Beach Register CBR shows" reads like one long name; brackets tell the reader that the letters stand for the words.
+Why. "the Coastal Beach Register CBR shows" reads like one long name; brackets tell the reader that the letters stand for the
+words.
 
-Not flagged. Acronyms of two letters; lists of abbreviations; a dash, comma or "or" between words and letters; words that only happen to begin
-with the letters, where the acronym is written out elsewhere.
+Not flagged. Acronyms of two letters; lists of abbreviations; a dash, comma or "or" between words and letters; words that only
+happen to begin with the letters, where the acronym is written out elsewhere.
 
 Source. APA 7, 6.25. Read in four theses and fifteen dissertations.
 """

@@ -1,10 +1,10 @@
 """Call a body by the name its acronym stands for.
 
-Why. "Coastal Asian Republics (CARs)" on one page and "Coastal African Republic" on the next have the same letters: either the name slipped, or
-two bodies look like one.
+Why. "Coastal Asian Republics (CARs)" on one page and "Coastal African Republic" on the next have the same letters: either the
+name slipped, or two bodies look like one.
 
-Not flagged. Names that stand with an acronym of their own; plural and possessive; names of fewer than three words; words that differ in spelling
-only.
+Not flagged. Names that stand with an acronym of their own; plural and possessive; names of fewer than three words; words that
+differ in spelling only.
 
 Source. Read in four theses, 18 textbooks and fifteen dissertations.
 """

@@ -1,13 +1,13 @@
 """Say the same of your study everywhere.
 
-Why. "Only secondary data were used" and, pages later, "the interviews were transcribed": an examiner who finds one such pair doubts the whole
-method, and the study itself may well be sound.
+Why. "Only secondary data were used" and, pages later, "the interviews were transcribed": an examiner who finds one such pair
+doubts the whole method, and the study itself may well be sound.
 
-Not flagged. What other studies did, plans for later work, questions; studies that call themselves mixed; two techniques named in one breath;
-denials that the same paragraph explains ("no ethical issues, since all gave consent").
+Not flagged. What other studies did, plans for later work, questions; studies that call themselves mixed; two techniques named
+in one breath; denials that the same paragraph explains ("no ethical issues, since all gave consent").
 
-Source. Research note on thesis checkers, check 3: frames that theses share, filled from sentences about the study. Every finding was read in a
-labelled thesis, four clean theses, 18 textbooks and fifteen dissertations.
+Source. Research note on thesis checkers, check 3: frames that theses share, filled from sentences about the study. Every
+finding was read in a labelled thesis, four clean theses, 18 textbooks and fifteen dissertations.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ _MOST = 3
         Example(
             "Qualitative data were used in this study.\n\nIn our study, the ⟦independent variables such as age were measured⟧."
         ),
-        Example("In this study ⟦experts were surveyed using articles⟧ and books."),
+        Example("In this study ⟦experts were surveyed using articles and books⟧."),
     ],
     good=[
         Example("This study only used secondary data. Future research should use both primary and secondary data."),

@@ -3,10 +3,11 @@
 Why. "The researcher interviewed", "we obtained" and "the authors show" in a thesis that one person wrote leave the reader to
 wonder who did what.
 
-Not flagged. "We" that takes the reader along ("we see that"), quotations, acknowledgements, "the author" of a cited work, theses of
-which a good part is written in each person (joint papers as chapters).
+Not flagged. "We" that takes the reader along ("we see that"), quotations, acknowledgements, "the author" of a cited work,
+theses of which a good part is written in each person (joint papers as chapters).
 
-Source. Marked by hand in a labelled thesis; research note on thesis checkers, check 26. Read in four theses and fifteen dissertations.
+Source. Marked by hand in a labelled thesis; research note on thesis checkers, check 26. Read in four theses and fifteen
+dissertations.
 """
 
 from collections import Counter
