@@ -89,7 +89,8 @@ def test_a_value_of_a_file_of_its_own_stands_in_its_sentence(tmp_path: Path) -> 
 def test_what_is_not_read_is_said_by_name(tmp_path: Path, name: str, why: str) -> None:
     (tmp_path / "x.tex").write_text("Outside.")
     folder = tmp_path / "a" / "b"
-    write(folder, main_tex=ROOT + f"Before. \\input{{{name}}} After." + END) if folder.mkdir(parents=True) is None else None
+    folder.mkdir(parents=True)
+    write(folder, main_tex=ROOT + f"Before. \\input{{{name}}} After." + END)
     assert skipped(folder / "main.tex") == [(name, why)]
     assert "Outside." not in [text for _, text in texts(folder / "main.tex")]
     assert "After." in " ".join(text for _, text in texts(folder / "main.tex"))

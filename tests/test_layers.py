@@ -12,11 +12,28 @@ LAYERS = [
     ["lint", "lint.problem", "lint.span", "lint.tables"],
     ["lint.archive", "lint.prose", "lint.finding"],
     ["lint.document"],
-    ["lint.words", "lint.sentences", "lint.citations", "lint.reference_list", "lint.references", "lint.language", "lint.quoted", "lint.wording"],
+    [
+        "lint.words",
+        "lint.sentences",
+        "lint.citations",
+        "lint.reference_list",
+        "lint.references",
+        "lint.language",
+        "lint.quoted",
+        "lint.wording",
+    ],
     ["lint.facts"],
     ["lint.context", "lint.options", "lint.rule", "lint.phrases", "lint.readers"],
     ["lint.files", "lint.marks", "lint.annotate"],
-    ["lint.include", "lint.tex_roots", "lint.md_roots", "lint.typ_roots", "lint.manuscripts"],
+    [
+        "lint.include",
+        "lint.tex_roots",
+        "lint.md_roots",
+        "lint.typ_roots",
+        "lint.manuscripts",
+        "lint.online",
+        "lint.retractions",
+    ],
     ["lint.discover", "lint.load", "lint.engine", "lint.output"],
     [
         "lint.identity",
@@ -31,7 +48,13 @@ LAYERS = [
     ],
     ["lint.show"],
     ["lint.commands", "lint.cli"],
-    ["lint.__main__", "lint.tables.build", "lint.tables.build_association", "lint.tables.build_marks"],
+    [
+        "lint.__main__",
+        "lint.tables.build",
+        "lint.tables.build_association",
+        "lint.tables.build_marks",
+        "lint.tables.build_verbs",
+    ],
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 FILES = [path for folder in ("bib", "lint", "rules") for path in sorted((ROOT / folder).rglob("*.py"))]

@@ -134,7 +134,7 @@ def test_a_mark_shows_its_finding_and_a_place_leads_back(opened: "Page") -> None
     mark = opened.locator("#text a.m.warning").first
     number = mark.get_attribute("data-f") or ""
     mark.click()
-    said = opened.locator(f"#f{number.split()[0]}").locator("xpath=ancestor::article").locator(".message").inner_text()
+    said = opened.locator(f"#f{number.split()[0]}").locator("xpath=ancestor::article").locator(".message").text_content() or ""
     assert opened.locator("#shown .message").first.inner_text()[:20] == said[:20]
     opened.locator("#shown .places a").first.click()
     assert opened.evaluate("location.hash").startswith("#p")

@@ -79,8 +79,9 @@ _SHAPES = {
     ),
     "quantitative": re.compile(r"(?i)\bquantitative|\bmixed[ -]methods?\b|\btriangulat"),
     "analysis": re.compile(
-        rf"(?i)\b{_TECHNIQUE}(?: (?:technique|method|approach)s?)?(?: \w+)? (?:was|were|is|has been) (?:used|employed|preferred|adopted|applied|"
-        rf"utili[sz]ed|chosen)\b|\b(?:methods? of|use of|using|employ(?:s|ed)|appl(?:ies|ied)) {_TECHNIQUE.replace('name', 'named')}\b"
+        rf"(?i)\b{_TECHNIQUE}(?: (?:technique|method|approach)s?)?(?: \w+)? (?:was|were|is|has been) "
+        rf"(?:used|employed|preferred|adopted|applied|utili[sz]ed|chosen)\b"
+        rf"|\b(?:methods? of|use of|using|employ(?:s|ed)|appl(?:ies|ied)) {_TECHNIQUE.replace('name', 'named')}\b"
     ),
     "by texts": re.compile(
         r"(?i)\b(?:politicians|academics|experts|professionals|respondents|participants|officials|people|scholars|teachers|students)\b"

@@ -23,6 +23,7 @@ from lint.words import Word, block_lemmas, block_words
 
 NEAR, PASSAGE, AROUND = 80, 150, 300  # words to each side
 _SETTLES, _SETTLES_BLOCK = 5, 10
+_ENOUGH = 25  # content words that make a passage
 _STEP, _NEARLY = 25, 0.02  # where passages are looked for: at each 25th word, a little below the gate
 _ENDS = '.!?”"'
 FEATURES = (
@@ -75,7 +76,11 @@ def read(document: Document, known: Callable[[str, str], bool] = attested_lemmas
     for block, words in document.fact(block_words).items():
         lemmas = lemmas_of[block]
         marks = [mark(lemma) for lemma in lemmas]
-        tone = [None if each.small or not word.text.islower() else each.weight for each, word in zip(marks, words, strict=True)]
+        once = set[str]()
+        tone = [
+            None if each.small or not word.text.islower() or key in once or once.add(key) else each.weight
+            for each, word, key in zip(marks, words, lemmas, strict=True)
+        ]
         size, text = len(words), block.prose.text
         beside = [first.end + 1 == second.start and text[first.end] in " -" for first, second in pairwise(words)]
         nothing: list[float | None] = [None] * size
@@ -98,7 +103,7 @@ def _suspects(made: list[Read]) -> Iterator[Read]:
     for one in made:
         end = start + len(one.words)
         ends.append((one, start, end))
-        passing += (at for at in range(start, end, _STEP) if around.tone(at - PASSAGE, at + PASSAGE + 1) >= gate - _NEARLY)
+        passing += (at for at in range(start, end, _STEP) if around.passage(at) >= gate - _NEARLY)
         start = end
     for one, start, end in ends:
         at = bisect_left(passing, start - AROUND)
@@ -144,7 +149,7 @@ def tones(document: Document) -> dict[Block, float]:
     around, start, found = _Around(made), 0, {}
     for one in made:
         middle = start + len(one.words) // 2
-        found[one.block] = around.tone(middle - PASSAGE, middle + PASSAGE)
+        found[one.block] = around.passage(middle)
         start += len(one.words)
     return found
 
@@ -154,13 +159,21 @@ class _Around:
 
     def __init__(self, made: list[Read]) -> None:
         weights = load("odd_pairs.json")
-        self._clean, self._flat = weights["clean"], weights["flat"]
+        self._clean: float = weights["clean"]
+        self._flat: float = weights["flat"]
         self._suspicion = _sums([value for one in made for value in one.suspicion])
         self._tone = _sums([value for one in made for value in one.tone])
         self._end = len(self._tone[0]) - 1
 
     def suspicion(self, start: int, end: int, settles: int = _SETTLES) -> float:
         return _mean(self._suspicion, max(start, 0), min(end, self._end), self._clean, settles)
+
+    def passage(self, at: int) -> float:
+        """The tone of the passage around a word; that of clean text if there are too few words to tell."""
+        start, end = max(at - PASSAGE, 0), min(at + PASSAGE + 1, self._end)
+        if self._tone[1][end] - self._tone[1][start] < _ENOUGH:
+            return self._flat
+        return self.tone(start, end)
 
     def tone(self, start: int, end: int, settles: int = _SETTLES_BLOCK) -> float:
         return _mean(self._tone, max(start, 0), min(end, self._end), self._flat, settles)
@@ -195,7 +208,7 @@ def evidence(made: list[Read], gate: float = -9.0) -> Iterator[tuple[Read, int, 
             here = start + at
             if not one.beside[at] or one.marks[at].small or one.marks[at + 1].small:
                 continue
-            if around.tone(here - PASSAGE, here + PASSAGE + 1) >= gate:
+            if around.passage(here) >= gate:
                 fluent = fluent or _fluent(places)
                 near = around.tone(here - NEAR, here + NEAR + 1)
                 wide = [around.suspicion(here - width, here + width + 1) for width in (NEAR, AROUND)]

@@ -22,6 +22,7 @@ from lint.tables import load
 from lint.words import block_lemmas, block_words
 
 SURE_WEIGHT = 3.0
+SURE_IN_FLUENT = 4.0  # "brain network" is a neural network in a spun passage only
 NEAR_WORDS = 500
 COMPANY_OF_A_READING, COMPANY_OF_A_PHRASE = 4, 2  # other signals, each counted once however often it stands there
 OFTEN = 8
@@ -45,21 +46,22 @@ class Replacement:
 
 def replacements(document: Document) -> tuple[Replacement, ...]:
     """Fact: the replaced words of a document in reading order; where two kinds of evidence meet, the surer one is kept."""
+    suspect, weights = document.fact(tones), load("odd_pairs.json")
+
+    def company(reading: Reading) -> int:
+        reads_well = suspect.get(reading.block, weights["flat"]) < weights["cut"]
+        return 0 if reading.weight >= (SURE_IN_FLUENT if reads_well else SURE_WEIGHT) else COMPANY_OF_A_READING
+
     # From the surest kind down: of two that overlap, the first one stays.
     signals = [
         *((_of_variant(variant), 0) for variant in document.fact(variants)),
         *((_of_phrase(phrase), 0) for phrase in document.fact(certain_phrases)),
-        *(
-            (_of_reading(reading), 0 if reading.weight >= SURE_WEIGHT else COMPANY_OF_A_READING)
-            for reading in document.fact(readings)
-        ),
+        *((_of_reading(reading), company(reading)) for reading in document.fact(readings)),
         *((_of_phrase(phrase), COMPANY_OF_A_PHRASE) for phrase in document.fact(spun_phrases)),
     ]
-    suspect = document.fact(tones)
-    level = load("odd_pairs.json")["gate"]
     kept: dict[Block, list[Replacement]] = {}
     for (one, _), sure in zip(signals, _in_company(document, signals), strict=True):
-        if sure or suspect.get(one.block, -9.0) >= level:
+        if sure or suspect.get(one.block, weights["flat"]) >= weights["gate"]:
             _keep(one, kept)
     pairs = document.fact(odd_pairs)
     usual_of = _counterparts(document, pairs) if pairs else {}

@@ -8,6 +8,8 @@ from typing import Literal
 from lint.prose import Piece, Prose
 from lint.readers.lines import Line
 from lint.span import Source, Span
+from lint.tables import in_filter
+from lint.words import lemma
 
 Joint = Literal["apart", "kept", "healed"]
 
@@ -58,13 +60,18 @@ class Joints:
         if right[0].isupper() and not (left.isupper() and right.isupper()):
             return "kept"
         words = self._known()
-        return _vote(words, left, right) or self._guess(words, left.casefold(), right.casefold())
+        return _vote(words, left, right) or self._guess(words, left, right)
 
     def _guess(self, words: Counter[str], left: str, right: str) -> Joint:
-        if "-" in left or "-" in right or not self._cuts or left in _PREFIXES:
+        """What is likely where the text has neither: the one word if it is common, a compound if its halves are."""
+        if "-" in left or "-" in right or not self._cuts:
             return "kept"
-        both = words[left] > 0 and words[right] > 0 and min(len(left), len(right)) > 2
-        return "kept" if both else "healed"
+        if _is_common(left + right):
+            return "healed"
+        halves = left.casefold(), right.casefold()
+        # A name's first half may be a common word ("Wash-ington"), and is asked of the text only.
+        both = all(words[half] > 0 or (left.islower() and _is_common(half)) for half in halves)
+        return "kept" if halves[0] in _PREFIXES or (both and min(map(len, halves)) > 2) else "healed"
 
     def _known(self) -> Counter[str]:
         """The words of the text and how often each stands there, leaving out the halves of cut words."""
@@ -95,6 +102,10 @@ def _vote(words: Counter[str], left: str, right: str) -> Joint | None:
     if compound <= 0 and word <= 0:
         return None
     return "kept" if compound > word else "healed"
+
+
+def _is_common(word: str) -> bool:
+    return any(in_filter("vocabulary.bin", form) for form in (word.casefold(), lemma(word)))
 
 
 def _tail(text: str) -> str:

@@ -292,4 +292,6 @@ class Flow:
 def _title(rows: Sequence[Row], prose: Prose, said: Wording) -> str:
     """The title of a heading as the prose has it, with the words healed that its line ends cut."""
     written = " ".join(" ".join(row.text for row in rows).split())
+    if not written.endswith(said.title):
+        return said.title
     return " ".join(prose.text.split())[len(written) - len(said.title) :] if said.title else ""

@@ -119,7 +119,7 @@ def _bands(pages: Sequence[Sequence[Row]], found: set[int]) -> set[int]:
             band = [(first, left) for first, left in edge if abs(first[0].baseline - place) < _CLOSE]
             apart = [first for first, left in band if _apart(first[0], left, found)]
             small = [row for first in apart for row in first if len(row.text) < 140 and row.size < 1.1 * size]
-            if len(band) >= max(3, 0.4 * len(pages)) and len(apart) >= 0.9 * len(band):
+            if len(band) >= max(3, 0.3 * len(pages)) and len(apart) >= 0.9 * len(band):
                 new |= {id(row) for row in small}
     return new
 

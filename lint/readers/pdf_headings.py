@@ -13,9 +13,11 @@ from lint.readers.pdf_extract import Bookmark
 from lint.readers.pdf_regions import is_caption
 from lint.readers.pdf_rows import Row
 from lint.readers.pdf_sheet import Sheet
-from lint.readers.titles import Wording, is_counted, is_matter, wording
+from lint.readers.titles import CONTENTS_TITLES, REFERENCE_TITLES, Wording, is_counted, is_matter, wording
 
 _NO_LETTERS = re.compile(r"[\W_]+")
+_COUNTED = re.compile(r"(\d+(?:\.\d+)*|[a-zA-Z](?:\.\d+)+)\.?\s+(\S.*)")
+_KNOWN = {title.replace(" ", ""): title.title() for title in REFERENCE_TITLES | CONTENTS_TITLES}
 _LARGER = 1.08
 _BOLD = 0.8
 _MOST_ROWS, _MOST_WORDS = 6, 30
@@ -38,7 +40,7 @@ def find(
     else:
         found += [heading for heading in by_words if is_matter(heading.wording.title) and _stands_alone(rows, heading, sheet)]
     found.sort(key=lambda heading: heading.first)
-    return _levelled(found, rows)
+    return _levelled(found, rows, set(listed))
 
 
 def _stands_alone(rows: Sequence[Row], heading: Heading, sheet: Sheet) -> bool:
@@ -91,13 +93,24 @@ def _is_set_off(rows: Sequence[Row], index: int, sheet: Sheet) -> bool:
     return drop is None or drop > 1.15 or abs(row.size - above.size) > 0.5 or not sheet.is_filled(above, row)
 
 
+def is_spaced(text: str) -> bool:
+    """Whether the letters of a heading stand apart for effect: "R E F E R E N C E S"."""
+    words = text.split()
+    return len(words) > 4 and sum(len(word) == 1 for word in words) > 0.7 * len(words)
+
+
 def _said(text: str, row: Row, sheet: Sheet) -> Wording | None:
     words = text.split()
     if len(words) > _MOST_WORDS or sum(map(str.isalpha, text)) < 2:
         return None
+    if is_spaced(text):
+        whole = "".join(words)
+        text = _KNOWN.get(whole.casefold(), whole)
     said = wording(text)
     if said:
         return said
+    if (counted := _COUNTED.match(text)) and "." in counted[1]:
+        return Wording("numbered", 1 + counted[1].count("."), "", *counted.groups())
     large = row.size >= _LARGER * sheet.size
     if text[-1] in ".,;:" or not (large or text[0].isupper()) or "http" in text or text[0] in "•–-(":
         return None
@@ -164,13 +177,14 @@ def _extra(text: str, title: str) -> str | None:
 
 
 def _outlined(text: str, mark: Bookmark) -> Wording:
-    said = wording(text)
+    said = wording(mark.title if is_spaced(text) else text)
     if said is None:
-        return Wording("title", mark.level, title=text)
+        counted = _COUNTED.match(text)
+        return Wording("numbered", mark.level, "", *counted.groups()) if counted else Wording("title", mark.level, title=text)
     return said if said.sort in ("labelled", "numbered") else replace(said, level=mark.level)
 
 
-def _levelled(found: Sequence[Heading], rows: Sequence[Row]) -> list[Heading]:
+def _levelled(found: Sequence[Heading], rows: Sequence[Row], listed: set[int]) -> list[Heading]:
     """The levels of headings without number by the type of those that have one, else by how much larger their type is."""
     by_type: defaultdict[tuple[float, bool], Counter[int]] = defaultdict(Counter)
     for heading in found:
@@ -180,7 +194,7 @@ def _levelled(found: Sequence[Heading], rows: Sequence[Row]) -> list[Heading]:
     levels: list[Heading] = []
     for heading in found:
         said = heading.wording
-        if said.sort in ("title", "plain") and known and not is_matter(said.title):
+        if heading.first not in listed and said.sort in ("title", "plain") and known and not is_matter(said.title):
             heading = replace(heading, wording=replace(said, level=_level(_type(rows[heading.last]), known)))
         levels.append(heading)
     return levels

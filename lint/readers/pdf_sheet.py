@@ -115,9 +115,10 @@ def _usual_step(counts: Counter[float]) -> float:
 def _edges(pages: Sequence[Sequence[Row]], body: Sequence[Row]) -> dict[tuple[int, int, int], tuple[float, float]]:
     found: dict[tuple[int, int, int], tuple[float, float]] = {}
     two = {row.page for row in body if row.column}
+    across = _span(body) if body else 0.0
     groups: defaultdict[tuple[int, int, int], list[Row]] = defaultdict(list)
     for row in body:
-        if row.column or row.page not in two or 2 * row.width < _span(body):
+        if row.column or row.page not in two or 2 * row.width < across:
             groups[row.page % 2, 1, row.column].append(row)
             groups[row.page, 0, row.column].append(row)
     for key, rows in groups.items():

@@ -24,7 +24,7 @@ _THINGS = (
 )
 _NAME = r"(?:the )?[A-Z][\w’'.-]*(?: (?:of |and the )?[A-Z][\w’'.-]*){0,3}"
 _LIST = rf"(?P<list>{_NAME}(?:, {_NAME}){{1,13}},? and {_NAME})"
-_COLON = re.compile(rf"(?<![\w-])(?i:{_NUMBER}) {_THINGS}\b(?P<between>[^.:;()?!]{{0,120}}): {_LIST}(?=\.(?:\s|$))")
+_COLON = re.compile(rf"(?<![\w-])(?i:{_NUMBER}) {_THINGS}\b(?P<between>[^.:;?!]{{0,120}}): {_LIST}(?=\.(?:\s|$))")
 _BRACKET = re.compile(rf"(?<![\w-])(?i:{_NUMBER}) {_THINGS} \({_LIST}\)")
 _OPEN = re.compile(
     r"(?i)\b(?:such as|among|including|include[sd]?|e\.g|for example|notably|especially|at least|about|more than|over|other|most|some|"

@@ -20,10 +20,12 @@ from lint.rule import Example, rule
 from lint.sentences import Sentence, sentences
 from lint.span import Span
 
-_NOT_MEMBER = re.compile(r"\(?(?P<body>[A-Z]{3,6})\)?,? of which (?P<who>[A-Z][a-z]+) is not a (?:full )?member\b")
+_NOT_MEMBER = re.compile(
+    r"(?:[A-Z]\w+ (?:\w+ )?(?:[A-Z]\w+ ){0,5}\()?\b(?P<body>[A-Z]{3,6})\)?,? of which (?P<who>[A-Z][a-z]+) is not a (?:full )?member\b"
+)
 _YEAR = r"(?:1[89]|20)\d\d"
 _FOUNDED = re.compile(
-    rf"\b(?:the )?(?P<body>[A-Z]{{3,6}}|[A-Z][\w-]+(?: (?:of|for|and|the|[A-Z][\w-]+)){{1,6}}(?: \([A-Z]{{3,6}}\))?),? "
+    rf"\b(?:[Tt]he )?(?P<body>[A-Z]{{3,6}}|[A-Z][\w-]+(?: (?:of|for|and|the|[A-Z][\w-]+)){{1,6}}(?: \([A-Z]{{3,6}}\))?),? "
     rf"(?:was|which was) (?:officially |formally |first |originally )?(?:founded|established) (?:on \w+ \d+,? |in \w+ (?=\d{{4}}))?(?:in )?"
     rf"(?P<year>{_YEAR})\b"
 )
@@ -73,7 +75,7 @@ def contradiction_of_fact(document: Document) -> Iterator[Finding]:
         if "ed in " in text and not _CONDITION.search(text):
             for match in _FOUNDED.finditer(text):
                 acronym = re.search(r"\(([A-Z]{3,6})\)$", match["body"])
-                founded[acronym[1] if acronym else match["body"]].append((match["year"], _span(sentence, match)))
+                founded[acronym[1] if acronym else match["body"]].append((match["year"], _span(sentence, match, "body")))
     for body, places in founded.items():
         for year, span in places[1:]:
             if year != places[0][0]:
@@ -82,8 +84,8 @@ def contradiction_of_fact(document: Document) -> Iterator[Finding]:
     yield from _gone(found, ended)
 
 
-def _span(sentence: Sentence, match: re.Match[str]) -> Span:
-    return sentence.block.prose.span(sentence.start + match.start(), sentence.start + match.end())
+def _span(sentence: Sentence, match: re.Match[str], first: str | int = 0) -> Span:
+    return sentence.block.prose.span(sentence.start + match.start(first), sentence.start + match.end())
 
 
 def _membership(found: tuple[Sentence, ...], denial: Sentence, said: re.Match[str]) -> Iterator[Finding]:

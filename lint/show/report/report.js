@@ -28,15 +28,18 @@
     const open = new Set();
     for (const [number, each] of places) {
       const on = wanted(each);
-      each.place.hidden = !on;
+      if (each.place.hidden === on) each.place.hidden = !on;
       if (on) { kept.add(number); open.add(each.entry); }
     }
-    for (const entry of entries) entry.hidden = !open.has(entry);
+    for (const entry of entries) {
+      if (entry.hidden === open.has(entry)) entry.hidden = !open.has(entry);
+    }
     const seen = new Set();
     stops = [];
     for (const mark of marks) {
       const on = numbers.get(mark).filter((number) => kept.has(number));
-      mark.classList.toggle("off", on.length === 0);
+      const off = on.length === 0;
+      if (off !== mark.classList.contains("off")) mark.classList.toggle("off", off);
       if (mark.tagName === "A" && on.some((number) => !seen.has(number))) stops.push(mark);
       if (mark.tagName === "A") on.forEach((number) => seen.add(number));
     }
