@@ -22,7 +22,7 @@ from lint.document import Document
 from lint.finding import Skipped
 from lint.ignores import of_comments
 from lint.problem import Problem
-from lint.readers import pdf, pdf_extract
+from lint.readers import pdf, pdf_extract, pdf_rows
 from lint.span import PageArea
 
 WORDS = (
@@ -466,6 +466,15 @@ def test_mutated_files_never_raise_anything_but_a_problem(edits: list[tuple[int,
         del data[cut % len(data) :]
     with contextlib.suppress(Problem):
         lawful(read(bytes(data)))
+
+
+def test_type_of_no_size_is_read() -> None:
+    assert "plain words" in read(page_with(PLAIN.replace(b"/F 11", b"/F 0.001"))).sources[0].text
+
+
+def test_a_row_of_blanks_is_none() -> None:
+    run = pdf_extract.TextRun(0, 1, 90.0, 101.0, 700.0, 11.0, pdf_extract.Font(), 0)
+    assert pdf_rows.rows(pdf_extract.RawPage(0, "", 600.0, 800.0, "\u2003", [run])) == []
 
 
 def test_the_reader_changes_no_byte_and_reads_what_it_wrote() -> None:

@@ -162,6 +162,16 @@ def test_a_table_of_numbers_keeps_them() -> None:
     assert between("12\n45\n7")[0].prose.text.startswith("12")
 
 
+def test_hyphens_of_words_that_stand_nowhere_else() -> None:
+    text = (
+        "The keepers who over-\n\nsee the ex-\n\npanse of the bay were extra-\n\nordinarily slow, and their two-\n\nsided talks with "
+        "Gor-\n\nbundian traders, of whom the keepers of the shore and of the bay knew little, came to an end in the spring."
+    )
+    prose = document(text).blocks[0].prose.text
+    for word in ("oversee", "expanse", "extraordinarily", "two-sided", "Gorbundian"):
+        assert word in prose
+
+
 def test_hyphens_at_line_ends() -> None:
     text = (
         "The men of the ferry speak of coopera-\n\ntion, and the Kest-\n\nEllery line is theirs. They have a counter-\n\n"

@@ -8,17 +8,19 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from helpers import ROOT, document
+from helpers import ROOT, all_rules, document
 from hypothesis import given
 from hypothesis import strategies as st
 from report_pages import SAMPLE, page, read, sample
 
+from lint import engine
 from lint.cli import commands
 from lint.finding import Finding, Related, Report
+from lint.readers import latex
 from lint.show import html, html_charts, html_sides, html_structure, html_text, html_works
 from lint.show.html_book import book
 from lint.show.html_entries import entries, first_of
-from lint.span import Span
+from lint.span import Source, Span
 
 BIB = """@book{hale, author = {Hale, Ann}, title = {Tides}, year = {2019}}
 @book{moss, author = {Moss, Ben}, title = {Mud}, year = {2004}}
@@ -207,14 +209,29 @@ def test_pairs_mark_the_words_that_both_have() -> None:
 
 
 def test_works_are_reconciled() -> None:
-    report = checked()
-    works = html_works.works(report.documents[0], book(report.documents))
+    report = engine.check(document(THESIS, BIB), all_rules())
+    works = html_works.works(report.documents[0], book(report.documents), report.findings)
     assert [(work.state, work.name, work.count) for work in works] == [
         ("none", "Lost (2011)", 1), ("year", "Moss (2004)", 1), ("unused", "Reed (1998)", 0), ("exact", "Hale (2019)", 3),
     ]  # fmt: skip
     assert [work.name for work in html_works.often(works)] == ["Hale (2019)"]
     assert works[1].cited == (("Moss (2003)", 1),)
     assert [place.label.split(",")[0] for place in works[0].places] == ["¶ 3"]
+
+
+def test_nothing_is_called_missing_that_no_rule_reports() -> None:
+    report = checked()
+    works = html_works.works(report.documents[0], book(report.documents), ())
+    assert {work.state for work in works} == {"exact", "unsure"}
+    assert all(work.fine for work in works)
+
+
+def test_formulas_and_citations_by_key_show_as_written() -> None:
+    source = Source(
+        "thesis.tex", "\\documentclass{book}\\begin{document}Let $x = 1$ be, says \\cite[p.~3]{hale}.\\end{document}"
+    )
+    found = latex.read(source)
+    assert html_text.shown(found.prose_blocks[0].prose, 0, 99) == "Let $x = 1$ be, says [hale]."
 
 
 def test_years_count_works_citations_and_years_named() -> None:

@@ -31,6 +31,7 @@ _BEFORE_NOUN = frozenset(
     "same own".split()
 )
 _DETERMINERS = frozenset("a an the its their his her our my your this that these those some".split())
+_POINTED = frozenset("after before since until than and".split())
 _DEMONSTRATIVES = frozenset("this that these those".split())
 _PREFIX = re.compile(r"(?:re|over|counter|out|under|mis|pre|un|co|inter|de|dis|fore|sub|book)-?(?=\w{3})")
 _VERBAL = re.compile(r"[a-z]{2,}(?:i[sz]e|ify)(?:s|d)?$|[a-z]{2,}if(?:ies|ied)$")
@@ -94,7 +95,7 @@ def _opens(low: str, before: str, after: str, mark: str) -> bool:
     """Whether a word opens a clause: "the ways in which", but not "after that", "that of", "how to"."""
     if not before or after == "to":
         return False
-    return low != "that" or not (before in _BEFORE_NOUN or before == "than" or mark == "," or after in ("", "of"))
+    return low != "that" or not (before in _BEFORE_NOUN or before in _POINTED or mark == "," or after in ("", "of"))
 
 
 def _placed_as_verb(low: str, earlier: str, before: str, after: str, between: str) -> bool:
@@ -109,10 +110,12 @@ def _placed_as_verb(low: str, earlier: str, before: str, after: str, between: st
         return low.endswith("s") and after in _DETERMINERS and before not in _DETERMINERS
     # "the ongoing attempts", "on these events", "the coast's maps"
     described = before.endswith("ing") and earlier in _DETERMINERS and not low.endswith("ed")
-    pointed = before in _DEMONSTRATIVES and earlier in _BEFORE_NOUN and low.endswith("s")
+    pointed = before in _DEMONSTRATIVES and (earlier in _BEFORE_NOUN or earlier.endswith("ing")) and low.endswith("s")
     return not (described or pointed or before.endswith(("'s", "s'")))
 
 
 def has_finite_verb(text: str) -> bool:
     """Whether a text may hold the finite verb of a sentence."""
-    return bool(finite_verbs(text))
+    found = set(text.lower().split())
+    # Most sentences hold a plain auxiliary and open no clause.
+    return (not found.isdisjoint(_FINITE) and found.isdisjoint(_RELATIVE)) or bool(finite_verbs(text))

@@ -92,8 +92,23 @@ _SHAPES = {
     "descriptive": re.compile(r"(?i)\bdescriptive(?: and \w+)? (?:research|study|methods?|design|approach|nature)\b"),
     "both kinds": re.compile(r"(?i)\bexploratory[\w ,/-]{1,12}descriptive|\bdescriptive[\w ,/-]{1,12}exploratory"),
 }
-_HINT = re.compile(
-    r"(?i)second|primar|intervie|questionnaire|survey|ethical|consent|anonym|ualitativ|uantitativ|mixed|variable|analysis|explorator|descriptiv"
+# A word without which no shape of a kind can stand; looked for first, in small letters.
+_HINTS = {
+    "only secondary": "dary",
+    "primary": " ",
+    "no ethical": "ethical",
+    "consent": " ",
+    "qualitative": "ualitativ",
+    "measured": "variable",
+    "quantitative": " ",
+    "analysis": "analysis",
+    "by texts": "were",
+    "exploratory": "explorator",
+    "descriptive": "descriptiv",
+    "both kinds": "explorator",
+}
+_ANY = re.compile(
+    r"second|primar|intervie|uestionnaire|urvey|ethical|onsent|nonymity|uali|uanti|mixed|variable|analysis|explorator|descriptiv"
 )
 
 
@@ -115,12 +130,12 @@ def _claims(document: Document) -> Iterator[Claim]:
     cited = {citation.block for citation in document.fact(citations)}
     for sentence in document.fact(sentences):
         block = sentence.block
-        if block.kind not in ("paragraph", "item") or block in cited or not _HINT.search(text := sentence.text):
+        if block.kind not in ("paragraph", "item") or block in cited or not _ANY.search(text := sentence.text):
             continue
         if not (block in method or _SELF.search(text)) or _NOT_OWN.search(text):
             continue
+        low = text.lower()
         for kind, shape in _SHAPES.items():
-            match = shape.search(text)
-            if match:
+            if _HINTS[kind] in low and (match := shape.search(text)):
                 name = next((value for value in match.groupdict().values() if value), "").lower()
                 yield Claim(block, kind, sentence.start + match.start(), sentence.start + match.end(), name)

@@ -17,7 +17,7 @@ from math import exp, log, log1p
 from lint.document import Block, Document
 from lint.facts.association import attested_lemmas
 from lint.facts.terms import leads_to_a_term
-from lint.facts.word_marks import Mark, mark
+from lint.facts.word_marks import UNKNOWN, Mark, mark
 from lint.tables import load
 from lint.words import Word, block_lemmas, block_words
 
@@ -51,7 +51,8 @@ class OddPair:
 @dataclass(frozen=True, slots=True)
 class Read:
     """A block as read: `odd[i]` says that word i and the next one, side by side, are no known pair; `suspicion[i]` is None for
-    small words, `tone[i]` (the weight of the word) for names too."""
+    small words, `tone[i]` (the weight of the word) for names,
+    unknown words and those that stand in the block before too."""
 
     block: Block
     words: list[Word]
@@ -76,11 +77,7 @@ def read(document: Document, known: Callable[[str, str], bool] = attested_lemmas
     for block, words in document.fact(block_words).items():
         lemmas = lemmas_of[block]
         marks = [mark(lemma) for lemma in lemmas]
-        once = set[str]()
-        tone = [
-            None if each.small or not word.text.islower() or key in once or once.add(key) else each.weight
-            for each, word, key in zip(marks, words, lemmas, strict=True)
-        ]
+        tone = _tone(words, lemmas, marks)
         size, text = len(words), block.prose.text
         beside = [first.end + 1 == second.start and text[first.end] in " -" for first, second in pairwise(words)]
         nothing: list[float | None] = [None] * size
@@ -94,6 +91,18 @@ def opens(one: Read, at: int) -> bool:
     """Whether a word opens a sentence or a block."""
     start = one.words[at].start
     return at == 0 or (not one.beside[at - 1] and one.block.prose.text[max(0, start - 4) : start].rstrip()[-1:] in _ENDS)
+
+
+def _tone(words: list[Word], lemmas: list[str], marks: list[Mark]) -> list[float | None]:
+    """The weights that make the tone of a block: each lemma once, so that one term does not; no names, no words of another language."""
+    once, tone = set[str](), list[float | None]()
+    for word, key, each in zip(words, lemmas, marks, strict=True):
+        if each.small or each == UNKNOWN or key in once or not word.text.islower():
+            tone.append(None)
+        else:
+            once.add(key)
+            tone.append(each.weight)
+    return tone
 
 
 def _suspects(made: list[Read]) -> Iterator[Read]:

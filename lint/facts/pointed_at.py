@@ -22,7 +22,7 @@ _KINDS = {
 _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[A-H](?:\.\d{1,2}){0,2}|[IVX]{1,5})"
 _POINTER = re.compile(rf"\b(?P<kind>Fig(?=\.)|Figure|Table|Section|Chapter|Appendix)\.? {_NUMBER}(?![\w.,:-]*\d|[A-Za-z-])")
 _TARGET = re.compile(
-    rf"(?im)^[ \t]*(?:(?P<kind>fig|figure|table|chapter|section|appendix)\.?[ \t:]*)?{_NUMBER}(?!\d|[A-Za-z-]|\.\d)"
+    rf"(?im)^[^\w\n]*(?:(?P<kind>fig|figure|table|chapter|section|appendix)\.?[ \t:]*)?{_NUMBER}(?!\d|[A-Za-z-]|\.\d)"
 )
 # "Table 2 of the report", "Section 3.1 of [4]", "Section 5 of the Act": what another text holds.
 _ELSEWHERE = re.compile(r"(?i)\s*\(?\s*(?:of|in|from|to the Act|by|;|,? ibid|\[)|’s|'s")
@@ -77,7 +77,7 @@ def _numbers(document: Document) -> list[Lost]:
             continue
         text = block.prose.text
         for match in _POINTER.finditer(text):
-            kind, number = _KINDS[match["kind"].lower()], match["number"]
+            kind, number = _KINDS[match["kind"].lower()], match["number"].removesuffix(".0")
             if _ELSEWHERE.match(text, match.end()) or _BEFORE.search(text[max(0, match.start() - 20) : match.start()]):
                 continue
             if kind == "Chapter":

@@ -20,7 +20,7 @@ class Mark(NamedTuple):
     kind: str
 
 
-_UNKNOWN = Mark(0.0, False, "noun")
+UNKNOWN = Mark(0.0, False, "noun")
 
 
 def packed_mark(weight: float, kind: str, small: bool) -> int:
@@ -36,5 +36,5 @@ def mark(word: str) -> Mark:
         return Mark(0.0, True, "noun")
     value = look_up(mapped("word_marks.bin", "I"), crc32(word.encode("utf-8", "surrogatepass")), BITS)
     if value is None:
-        return _UNKNOWN
+        return UNKNOWN
     return Mark((value >> 3) / _STEPS + _LEAST, bool(value & 4), KINDS[value & 3])

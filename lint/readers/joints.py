@@ -16,10 +16,11 @@ Joint = Literal["apart", "kept", "healed"]
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_]))*")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _TOGETHER = frozenset("and or to und oder bis y e et ou".split())
+# Before a hyphen at a line end these begin a compound; the second row begins many a whole word too ("ex-tension").
 _PREFIXES = frozenset(
-    "non self semi anti counter neo pre post geo multi ex co inter intra pro quasi pseudo cross well ill half all so third "
-    "first second".split()
+    "non self semi anti counter neo post geo multi intra quasi pseudo well ill half third first second".split()
 )
+_BEGINNINGS = frozenset("pre ex co inter pro cross all so".split())
 
 
 class Joints:
@@ -66,12 +67,12 @@ class Joints:
         """What is likely where the text has neither: the one word if it is common, a compound if its halves are."""
         if "-" in left or "-" in right or not self._cuts:
             return "kept"
-        if _is_common(left + right):
-            return "healed"
         halves = left.casefold(), right.casefold()
+        if _is_common(left + right) and not (halves[0] in _PREFIXES and _is_common(right)):
+            return "healed"
         # A name's first half may be a common word ("Wash-ington"), and is asked of the text only.
         both = all(words[half] > 0 or (left.islower() and _is_common(half)) for half in halves)
-        return "kept" if halves[0] in _PREFIXES or (both and min(map(len, halves)) > 2) else "healed"
+        return "kept" if halves[0] in _PREFIXES | _BEGINNINGS or (both and min(map(len, halves)) > 2) else "healed"
 
     def _known(self) -> Counter[str]:
         """The words of the text and how often each stands there, leaving out the halves of cut words."""

@@ -107,6 +107,7 @@ def runs_of(page: int, text: str, fonts: Fonts) -> list[list[float]]:
         size = font_size(page, start) * scale
         values = (x0, x1, origin_y, size)
         kept = [round(value, 2) if -1e6 < value < 1e6 else 0.0 for value in values]
+        kept[3] = max(abs(kept[3]), 0.1)
         new = [start, end, *kept, fonts.number(thing), turns]
         if found and _go_on(found[-1], new, text):
             found[-1][1], found[-1][3] = end, new[3]

@@ -17,6 +17,7 @@ _HYPHENS = ("-", "\u2010", "\u00ad")
 _BLANKS = re.compile(r"\s{2,}|[\t\u2000-\u200a]+")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FORMULA_GOES_ON = re.compile(r"\s?[=<>≤≥≈+−±×·/^]\s?-?\d[\d.,]*(?=\W|$)|[)\]}|](?=\W|$)")
+_ATTACHED = re.compile(r"(?<!\w)\w{1,2}$")
 # Fonts without accented letters set the accent first, as a sign of its own.
 _ACCENT = re.compile("([¨´`ˆ˜¸ˇ˘˚¯˙])\\s?([A-Za-zı])")
 _COMBINING = dict(zip("¨´`ˆ˜¸ˇ˘˚¯˙", "\u0308\u0301\u0300\u0302\u0303\u0327\u030c\u0306\u030a\u0304\u0307", strict=True))
@@ -123,8 +124,10 @@ def formulas_in(row: Row) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))
-    longer = []
+    longer: list[tuple[int, int]] = []
     for start, end in found:
+        if attached := _ATTACHED.search(row.text, max(0, start - 3), start):
+            start = max(attached.start(), longer[-1][1] if longer else 0)
         while match := _FORMULA_GOES_ON.match(row.text, end):
             if match.group() in ")]}|" and row.text.count(_OPENS[match.group()], start, end) <= row.text.count(
                 match.group(), start, end

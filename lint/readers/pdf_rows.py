@@ -107,7 +107,8 @@ def rows(page: RawPage, before: Sequence[Row] = ()) -> list[Row]:
     stretches = _joined(_stretches(_level(page)))
     second = Counter(round(row.left) for row in before if row.column).most_common(1)
     gutter = _gutter(stretches, second[0][0] if second else None)
-    return [_row(page, part, column, band) for part, column, band in _ordered(stretches, gutter)]
+    found = [_row(page, part, column, band) for part, column, band in _ordered(stretches, gutter)]
+    return [row for row in found if row.text.strip()]
 
 
 def _level(page: RawPage) -> list[TextRun]:
@@ -241,7 +242,10 @@ def _row(page: RawPage, level: Sequence[_Stretch], column: int, band: int) -> Ro
         _part(row.parts, start, run.start, len(words))
         text += words
         last = run
-        if run.size < 0.9 * size and run.baseline - baseline > 0.15 * size:
+        script = run.size < 0.9 * size and abs(run.baseline - baseline) > 0.08 * size
+        if script and row.maths and row.maths[-1][1] == start:
+            row.maths[-1] = (row.maths[-1][0], len(text))
+        elif script and run.baseline - baseline > 0.15 * size:
             row.raised.append((start, len(text)))
         if (run.font.maths and not _SIGNS.fullmatch(words)) or UNKNOWN in words:
             row.maths.append((start, len(text)))

@@ -106,7 +106,7 @@ def show(report: Report, *, rules: Sequence["Rule"] = (), date: str = "", text: 
 
 def _papers(document: Document, shelf: Book, items: tuple[Item, ...]) -> Papers:
     own = tuple(item for item in items if shelf.owners[item.finding.span.source] is document)
-    works = html_works.works(document, shelf)
+    works = html_works.works(document, shelf, [item.finding for item in own])
     return Papers(
         document=document,
         title=name(document.path),

@@ -1,19 +1,21 @@
 """The text of a paragraph in runs: stretches that the same findings speak of. Overlaps become runs of their own."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from lint.document import Block
-from lint.prose import Prose
-from lint.readers.placeholders import CITED, NAMED
+from lint.prose import Piece, Prose
+from lint.readers.placeholders import CITED, CODE, MATHS, NAMED
 from lint.show.html_book import Book
 from lint.show.html_entries import Item
 from lint.span import Source
 
 _WIDE = 200  # characters; a longer finding is shown as a tint, so that the narrow ones within it can be read
-_LONGEST_CITATION = 80
+_LONGEST_WRITTEN = 80
+_COMMAND = re.compile(r"\\\w+\*?(?:\[[^\[\]{}]*\])*\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +76,27 @@ def _runs(prose: Prose, found: list[tuple[int, int, Item]]) -> list[Run]:
     return runs
 
 
+def _written(piece: Piece) -> str:
+    """What the source has in the place of a sign: a citation's keys in brackets, a formula as it is written; "" if it is shown as a
+    sign."""
+    text = " ".join(piece.span.text.split())
+    command = _COMMAND.fullmatch(text)
+    if piece.text in (CITED, NAMED):
+        return f"[{command[1]}]" if command else text
+    return text if piece.text in (CODE, MATHS) else ""
+
+
 def shown(prose: Prose, start: int, end: int) -> str:
-    """The prose from `start` to `end` with short citations by key as the source has them."""
+    """The prose from `start` to `end` with short citations by key, formulas and code as the source has them."""
     if all(piece.kind != "opaque" for piece in prose.pieces):
         return prose.text[start:end]
     parts, at = [], 0
     for piece in prose.pieces:
         stop = at + len(piece.text)
         if stop > start and at < end:
-            written = piece.span.text if piece.kind == "opaque" and piece.text in (CITED, NAMED) else ""
+            written = _written(piece) if piece.kind == "opaque" else ""
             # A citation that a cut goes through is written once, where it begins.
-            if 0 < len(written) < _LONGEST_CITATION:
+            if 0 < len(written) < _LONGEST_WRITTEN:
                 parts.append(written if at >= start else "")
             else:
                 parts.append(piece.text[max(0, start - at) : end - at])

@@ -1,16 +1,18 @@
 """Citations against references, a row a work: as cited, as listed, how often, and whether the two agree."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bib.names import Name
 from lint.citations import Citation
 from lint.document import Document
 from lint.facts.crosscheck import Checked, crosscheck
+from lint.finding import Finding
 from lint.references import Reference
 from lint.show.html_book import Book, name
 from lint.show.html_entries import Place, place
+from lint.span import Source, Span
 
 STATES = {
     "none": "not in the list",
@@ -20,10 +22,12 @@ STATES = {
     "ambiguous": "several fit",
     "unused": "never cited",
     "unchecked": "not checked",
+    "unsure": "no sure match",
     "corporate": "matched by acronym",
     "exact": "matched",
 }
-_FINE = ("exact", "corporate")
+_FINE = ("exact", "corporate", "unsure", "unchecked")
+_UNUSED = "bibliography/unused-entry"
 _PLACES = 8
 
 
@@ -57,21 +61,25 @@ class Work:
         return self.listed or (self.cited[0][0] if self.cited else self.key)
 
 
-def works(document: Document, shelf: Book) -> tuple[Work, ...]:
-    """The works of a document: those with something to look at first, in the order of `STATES`, then by name."""
+def works(document: Document, shelf: Book, findings: Iterable[Finding]) -> tuple[Work, ...]:
+    """The works of a document: those with something to look at first, in the order of `STATES`, then by name.
+
+    Nothing is said to be missing or different that no rule reports: the rules know where a match that fails proves nothing.
+    """
     found = document.fact(crosscheck)
+    told = _told(findings)
     cited: dict[tuple[int, int], list[Checked]] = {}
     loose: dict[tuple[str, str], list[Checked]] = {}
     for one in found.checked:
         if one.level == "none" or not one.entries:
-            loose.setdefault((_called(one.citation), one.level), []).append(one)
+            level = one.level if one.level != "none" or _is_told(one.citation.span, told) else "unsure"
+            loose.setdefault((_called(one.citation), level), []).append(one)
         elif one.level == "ambiguous":
             loose.setdefault((_called(one.citation), "ambiguous"), []).append(one)
         else:
             for item in one.entries if one.level == "exact" and len(one.citation.keys) != 1 else one.entries[:1]:
                 cited.setdefault(_identity(item), []).append(one)
-    unused = {_identity(item) for item in found.unused}
-    rows = [_listed(item, cited.get(_identity(item), []), _identity(item) in unused, shelf) for item in found.listed]
+    rows = [_listed(item, cited.get(_identity(item), []), told, shelf) for item in found.listed]
     rows += [_loose(level, members, shelf) for (_, level), members in loose.items()]
     order = list(STATES)
     return tuple(sorted(rows, key=lambda work: (order.index(work.state), work.name.casefold())))
@@ -81,11 +89,26 @@ def _identity(item: Reference) -> tuple[int, int]:
     return id(item.file), item.entry.start
 
 
-def _listed(item: Reference, cited: list[Checked], unused: bool, shelf: Book) -> Work:
-    levels = {one.level for one in cited}
+def _told(findings: Iterable[Finding]) -> dict[Source, list[tuple[int, int]]]:
+    """Where the rules on citations and on entries that nobody cites found something."""
+    table: dict[Source, list[tuple[int, int]]] = {}
+    for finding in findings:
+        if finding.rule.startswith("citation/") or finding.rule == _UNUSED:
+            table.setdefault(finding.span.source, []).append((finding.span.start, finding.span.end))
+    return table
+
+
+def _is_told(span: Span, told: dict[Source, list[tuple[int, int]]]) -> bool:
+    return any(start < span.end and span.start < end for start, end in told.get(span.source, ()))
+
+
+def _listed(item: Reference, cited: list[Checked], told: dict[Source, list[tuple[int, int]]], shelf: Book) -> Work:
+    levels = {one.level for one in cited if one.level in _FINE or _is_told(one.citation.span, told)}
     state = next((level for level in ("year", "name", "swapped") if level in levels), "")
-    state = state or ("unused" if unused else "corporate" if levels == {"corporate"} else "exact")
-    note = "" if cited or unused else "not cited by itself; one of several that fit"
+    if not state and not cited:
+        state = "unused" if _is_told(item.file.source.span(item.entry.start, item.entry.end), told) else "unsure"
+    state = state or ("exact" if "exact" in levels else "corporate" if "corporate" in levels else "unsure")
+    note = ""
     return Work(
         cited=_labels(cited),
         listed=_as_listed(item.entry.authors, item.entry.year),

@@ -17,15 +17,16 @@ from lint.finding import Finding
 from lint.rule import Example, rule
 
 _VALUES = {word: at for at, word in enumerate("three four five six seven eight nine ten eleven twelve".split(), 3)}
-_NUMBER = rf"(?P<number>{'|'.join(_VALUES)})"
+_NUMBER = "(?P<number>" + "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in _VALUES) + ")"
+_ENDINGS = tuple(word[1:] for word in _VALUES)
 _THINGS = (
     r"(?P<things>(?:\w+ ){0,2}(?:states|countries|members|nations|republics|parties|cities|provinces|regions|islands|languages|rivers|"
     r"ports|counties|districts|companies|universities|banks|founders|signatories|participants))"
 )
 _NAME = r"(?:the )?[A-Z][\w’'.-]*(?: (?:of |and the )?[A-Z][\w’'.-]*){0,3}"
 _LIST = rf"(?P<list>{_NAME}(?:, {_NAME}){{1,13}},? and {_NAME})"
-_COLON = re.compile(rf"(?<![\w-])(?i:{_NUMBER}) {_THINGS}\b(?P<between>[^.:;?!]{{0,120}}): {_LIST}(?=\.(?:\s|$))")
-_BRACKET = re.compile(rf"(?<![\w-])(?i:{_NUMBER}) {_THINGS} \({_LIST}\)")
+_COLON = re.compile(rf"\b{_NUMBER} {_THINGS}\b(?P<between>[^.:;?!]{{0,120}}): {_LIST}(?=\.(?:\s|$))")
+_BRACKET = re.compile(rf"\b{_NUMBER} {_THINGS} \({_LIST}\)")
 _OPEN = re.compile(
     r"(?i)\b(?:such as|among|including|include[sd]?|e\.g|for example|notably|especially|at least|about|more than|over|other|most|some|"
     r"in addition|besides|as well as|two|three|four|five|six|seven|eight|nine|ten)\b"
@@ -52,7 +53,9 @@ def contradiction_of_count(block: Block) -> Iterator[Finding]:
     if block.kind not in ("paragraph", "item", "note"):
         return
     text = block.prose.text
-    for shape in (_COLON, _BRACKET):
+    for shape, mark in ((_COLON, ": "), (_BRACKET, " (")):
+        if mark not in text or not any(ending in text for ending in _ENDINGS):
+            continue
         for match in shape.finditer(text):
             before = text[max(0, match.start() - 12) : match.start()]
             if _OPEN.search(before) or _OPEN.search(match.groupdict().get("between") or ""):

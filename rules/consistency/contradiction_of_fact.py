@@ -67,11 +67,11 @@ def contradiction_of_fact(document: Document) -> Iterator[Finding]:
             for match in _ENDED.finditer(text):
                 body = (match["body"] or match["body2"]).removeprefix("former ")
                 ended.setdefault(body, _span(sentence, match))
-        if "not a" in text and (match := _NOT_MEMBER.search(text)):
-            yield from _membership(found, sentence, match)
-        if " to " in text and (match := _PLANNED.search(text)) and match["start"] < match["said"]:
-            says = f"What begins in {match['start']} is announced in {match['said']}; check the years."
-            yield Finding(_span(sentence, match), says)
+        if "not a" in text and (denied := _NOT_MEMBER.search(text)):
+            yield from _membership(found, sentence, denied)
+        if " to " in text and (planned := _PLANNED.search(text)) and planned["start"] < planned["said"]:
+            says = f"What begins in {planned['start']} is announced in {planned['said']}; check the years."
+            yield Finding(_span(sentence, planned), says)
         if "ed in " in text and not _CONDITION.search(text):
             for match in _FOUNDED.finditer(text):
                 acronym = re.search(r"\(([A-Z]{3,6})\)$", match["body"])

@@ -38,11 +38,9 @@ def missing_target(document: Document) -> Iterator[Finding]:
     names = {each.name for each in lost if each.by == "label"}
     for each in lost:
         if each.by == "label":
-            says = f"No label “{each.name}” is set in this manuscript; LaTeX prints ??."
-            # Many at once: the labels are set in a way that was not understood.
-            sure = len(names) <= _MANY
-            yield Finding(
-                each.span, says, group=each.name, severity="error" if sure else None, confidence=0.95 if sure else None
-            )
+            # Many at once: this is part of a thesis, or its labels are set in a way that was not understood.
+            if len(names) <= _MANY:
+                says = f"No label “{each.name}” is set in this manuscript; LaTeX prints ??."
+                yield Finding(each.span, says, group=each.name, severity="error", confidence=0.95)
         else:
             yield Finding(each.span, f"There is no {each.name} in this manuscript; check the number.", group=each.name)

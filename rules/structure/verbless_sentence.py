@@ -12,12 +12,13 @@ Source. Verb forms from WordNet 3.1. Read in four theses, 18 textbooks and fifte
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from lint.document import Block
+from lint.document import Document
 from lint.facts.finite_verbs import has_finite_verb
 from lint.finding import Finding
 from lint.rule import Example, rule
-from lint.sentences import split
+from lint.sentences import sentences
 
 _OPENS = re.compile(r"(?:The|A|An|Its|Their|Our|His|Her|[A-Z][a-z]+['’]s)\s")
 # What opens a turn of style, an adverbial or a list of names, which the test is not for.
@@ -55,32 +56,29 @@ _ENOUGH, _LONG = 3, 12
         ),
     ],
 )
-def verbless_sentence(block: Block) -> Iterator[Finding]:
-    if block.kind != "paragraph":
-        return
-    text = block.prose.text
-    before = ""
-    for start, end in split(text):
-        sentence = text[start:end]
-        count = sentence.count(" ") + 1
+def verbless_sentence(document: Document) -> Iterator[Finding]:
+    for before, sentence in pairwise(document.fact(sentences)):
+        block = sentence.block
+        if before.block is not block or block.kind != "paragraph":
+            continue
+        text = sentence.text
+        count = text.count(" ") + 1
         if (
-            before
-            and count >= _ENOUGH
-            and _CLOSED.search(before)
-            and _PLAIN.fullmatch(sentence)
-            and not _STYLE.match(sentence)
-            and not _is_list_of_names(sentence)
-            and not has_finite_verb(sentence)
-            and not _REFERENCE.search(text)
+            count >= _ENOUGH
+            and _PLAIN.fullmatch(text)
+            and _CLOSED.search(before.text)
+            and not _STYLE.match(text)
+            and not _is_list_of_names(text)
+            and not has_finite_verb(text)
+            and not _REFERENCE.search(block.prose.text)
         ):
-            sure = count > 5 and (_OPENS.match(sentence) is not None or count >= _LONG)
+            sure = count > 5 and (_OPENS.match(text) is not None or count >= _LONG)
             yield Finding(
-                block.prose.span(start, end),
+                sentence.span,
                 "This has no verb; say what is claimed of it, or join it to a sentence.",
                 severity=None if sure else "info",
                 confidence=None if sure else 0.7,
             )
-        before = sentence
 
 
 def _is_list_of_names(sentence: str) -> bool:

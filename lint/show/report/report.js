@@ -52,7 +52,9 @@
     const here = clone.querySelectorAll(".places > li")[[...place.parentElement.children].indexOf(place)];
     here.classList.add("current");
     if (here.dataset.message) {
-      clone.querySelector(".message").textContent = here.dataset.message;
+      const said = document.createElement("strong");
+      said.textContent = here.dataset.message;
+      clone.querySelector(".message").replaceChildren(said);
       clone.querySelector(".usual")?.remove();
       clone.querySelector(".related")?.remove();
     }
