@@ -207,6 +207,10 @@ def test_axe_finds_nothing(browser: "Browser", files: dict[str, Path], scheme: s
         pytest.skip("axe-core is not installed: npm install axe-core")
     found = Opened(browser, files["sample"], color_scheme=scheme)
     found.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    # What is not yet laid out would be passed over.
+    found.page.evaluate(
+        "document.querySelectorAll('.b, .entry').forEach((each) => { each.style.contentVisibility = 'visible'; })"
+    )
     found.page.keyboard.press("n")
     found.page.evaluate(script.read_text(encoding="utf-8"))
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

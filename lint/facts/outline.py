@@ -9,7 +9,9 @@ from lint.span import Span
 _CHAPTER = re.compile(r"(?i)^(?:chapter|part|unit|kapitel|chapitre|cap[íi]tulo)\b")
 WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+$")
+# No section is numbered 0.12 or 3.05: those stand in tables.
+_DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.(?:0|[1-9]\d{0,2}))+$")
+_TITLE = re.compile(r"[^\W\d]{2}")
 _FRONT = re.compile(
     r"(?i)\W*(?:abstract|summary|executive|acknowledge?ments?|preface|foreword|dedication|declaration|list of|abbreviations|table of)\b"
 )
@@ -48,14 +50,17 @@ class Chapter:
 
 
 def chapters(document: Document) -> tuple[Chapter, ...]:
-    """Fact: the numbered chapters that carry the word, in reading order. Parts are left out: they have their own sequence."""
-    return tuple(
-        Chapter(heading, number)
-        for heading in document.headings
-        if _CHAPTER.match(heading.label) and not heading.label.lower().startswith("part")
-        for number in [value(heading.number or "")]
-        if number is not None
-    )
+    """Fact: the numbered chapters that carry the word, in reading order. Parts are left out: they have their own sequence, and so are the
+    running heads of a printed page, which repeat the number of the chapter and end with that of the page."""
+    found: list[Chapter] = []
+    for heading in document.headings:
+        number = value(heading.number or "")
+        if number is None or not _CHAPTER.match(heading.label) or heading.label.lower().startswith("part"):
+            continue
+        if found and found[-1].number == number and (heading.title or "")[-1:].isdecimal():
+            continue
+        found.append(Chapter(heading, number))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +123,14 @@ def numbered_sections(document: Document) -> tuple[Numbered, ...]:
     for heading in document.headings:
         if heading in by_heading or heading.level == 1:
             chapter, region = by_heading.get(heading), region + 1
-        elif not heading.label and _DOTTED.match(heading.number or "") and not (heading.title or "a")[0].islower():
+        elif not heading.label and _DOTTED.match(heading.number or "") and _is_title(heading.title or ""):
             found.append(Numbered(heading, tuple(int(part) for part in (heading.number or "").split(".")), chapter, region))
     return tuple(found)
+
+
+def _is_title(title: str) -> bool:
+    """Whether the words behind a number can be a title: no small letter first, and not the cells of a table."""
+    return not title or (not title[0].islower() and not title[0].isdecimal() and _TITLE.search(title) is not None)
 
 
 def regions(document: Document) -> dict[Block, int]:

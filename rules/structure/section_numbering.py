@@ -86,11 +86,19 @@ def _under_chapters(found: tuple[Numbered, ...]) -> Iterator[Finding]:
     placed = [(section, section.chapter) for section in found if section.chapter is not None]
     restarts = len({chapter.number for _, chapter in placed}) > 1 and all(section.numbers[0] == 1 for section, _ in placed)
     for section, chapter in placed:
-        if section.numbers[0] != chapter.number and not restarts:
+        if section.numbers[0] != chapter.number and not restarts and not _began(chapter.span, section):
             says = f"Section {section.written} stands in “{chapter.written.strip()}”; number it after its chapter."
             yield Finding(
                 section.span, says, related=(Related(chapter.span, "the chapter"),), group=f"under {_place(chapter.span)}"
             )
+
+
+def _began(chapter: Span, section: Numbered) -> bool:
+    """Whether a line between the chapter and the section begins with the section's own chapter: a heading that was not told from prose."""
+    if chapter.source is not section.span.source:
+        return False
+    between = chapter.source.text[chapter.end : section.span.start]
+    return re.search(rf"(?im)^[^\w\n]*(?:chapter\W{{0,4}})?{section.numbers[0]}(?![.\d]*\d)", between) is not None
 
 
 def _place(span: Span) -> str:

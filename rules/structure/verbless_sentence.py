@@ -71,6 +71,7 @@ def verbless_sentence(document: Document) -> Iterator[Finding]:
             and not _is_list_of_names(text)
             and not has_finite_verb(text)
             and not _REFERENCE.search(block.prose.text)
+            and block.prose.is_editable(sentence.start, sentence.end)
         ):
             sure = count > 5 and (_OPENS.match(text) is not None or count >= _LONG)
             yield Finding(
