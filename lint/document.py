@@ -72,8 +72,9 @@ class Block:
 
     `span` runs over everything that belongs to the block in the source. A heading has a `level` from 1, the `label` and the
     `number` as written ("Chapter:", "II"; "" and None if it has none) and the `title` without them; a chapter's title that
-    stands in a heading of its own below it belongs to that heading. The `label` of a reference is the key that it is cited by. The span of a paragraph may hold that of a note within it,
-    which is a block of its own behind the paragraph; the prose of the one is never in the other.
+    stands in a heading of its own below it belongs to that heading. The `label` of a reference is the key that it is cited by.
+    The span of a paragraph may hold that of a note within it, which is a block of its own behind the paragraph; the prose of the
+    one is never in the other.
     """
 
     kind: BlockKind

@@ -55,6 +55,8 @@ def load(
         try:
             source = text_source(bib, _not_packed(bib, read_bytes(bib, held=held), _PACKED_MAGIC))
             library, printed = _library(source)
+            if printed and not library.entries:
+                raise Problem(f"{bib}: holds no entries of CSL-JSON or RIS; is it the right file?")
             files[bib] = ReferenceFile(source, library, shared=uses.count(bib) > 1, printed=printed)
         except Problem as problem:
             problems.append(problem)

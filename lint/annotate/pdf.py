@@ -78,11 +78,17 @@ def _readable(path: str) -> Iterator[None]:
 
 def _reader(path: str, data: bytes) -> "PdfReader":
     from pypdf import PdfReader
+    from pypdf.errors import DependencyError
 
+    protected = Problem(f"{path}: the PDF is protected, so no notes can be written into a copy; save one without protection")
     with _readable(path):
-        reader = PdfReader(io.BytesIO(data))
+        try:
+            reader = PdfReader(io.BytesIO(data))
+        except DependencyError as error:
+            # Only a file with a password asks for the library that is not there.
+            raise protected from error
         if reader.is_encrypted:
-            raise Problem(f"{path}: the PDF is protected, so no notes can be written into a copy; save one without protection")
+            raise protected
         if _is_signed(reader.trailer["/Root"].get_object()):
             raise Problem(f"{path}: the PDF is signed, and notes would break the signature; print it to a new PDF first")
         return reader

@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -81,7 +82,7 @@ def _annotate(report: "Report", target: str, author: str) -> None:
     """Write the copy with comments. A comment that a reader left before is no finding, and is in the file already."""
     from lint import output as out
     from lint.annotate.by_format import annotated
-    from lint.files import read_bytes
+    from lint.files import STDIN, read_bytes
     from lint.marks import MARK
 
     if len(report.documents) != 1:
@@ -89,6 +90,10 @@ def _annotate(report: "Report", target: str, author: str) -> None:
             f"--annotate: {len(report.documents)} manuscripts were read; name one, so that it is clear what is copied"
         )
     (document,) = report.documents
+    if document.path != STDIN and Path(target).suffix.lower() != Path(document.path).suffix.lower():
+        raise Problem(
+            f"{target}: the copy of {document.path} is in the same format; give it the ending {Path(document.path).suffix}"
+        )
     findings = [found for found in report.findings if found.span.source in document.sources and found.rule != MARK]
     out.put_bytes(annotated(read_bytes(document.path), document, findings, author), target)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lint.commands.shared import EXIT_FOUND, EXIT_USAGE, input_options, request, say
+from lint.commands.shared import EXIT_FOUND, EXIT_USAGE, input_options, must_not_overwrite, request, say
 from lint.problem import Problem
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def fix(diff: bool, unsafe: bool, author: str, output: str | None, **given: Any)
     from lint import fixer
     from lint import output as out
     from lint.files import STDIN, read_bytes
+    from lint.load import paths_read
     from lint.run import run
     from lint.show.progress import Progress
 
@@ -50,6 +51,10 @@ def fix(diff: bool, unsafe: bool, author: str, output: str | None, **given: Any)
             raise Problem(next(iter(obstacles.values())))
         if output and not diff and len(documents) > 1:
             raise Problem(f"{output}: -o takes the copy of one manuscript, and {len(documents)} were read; name one")
+        if output and not diff:
+            # The original itself may be named; nothing else that was read may be lost.
+            read = [*paths_read(report.documents), *result.files, *(bib for bib in asked.bibs)]
+            must_not_overwrite(output, [path for path in read if path != documents[0].path])
         old = {path: read_bytes(path) for path in fixer.paths(documents)}
         mended = fixer.mend(
             report,

@@ -113,7 +113,7 @@ def _of_pair(pair: OddPair, usual: str, reported: bool) -> Replacement:
     if usual:
         why = f"elsewhere here it is “{usual}”"
     elif pair.unknown:
-        why = f"no reference has “{words}” side by side, and the sentences around read the same way"
+        why = f"our reference texts never have “{words}” side by side, and the sentences around read the same way"
     else:
         why = f"“{pair.heavier}” is a word that such tools put in, and the sentences around read the same way"
     sure = reported and pair.odds >= load("odd_pairs.json")["sure"]

@@ -7,6 +7,7 @@ that the cost grows with the text, not with its square: of a stem in many senten
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ _BEST = 10
 _CHAIN = 0.35
 _GAP = 3  # sentences within a passage that have no counterpart
 _MOST_WORDS = 280
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _STOP = frozenset(
     "the a an of and to in on for with by from as at is are was were be been being has have had it its this that these those which who"
     " whom whose will would can could may might shall should must not no nor or but if than then so such their they them there he she his"
@@ -74,6 +76,8 @@ def restated(document: Document) -> tuple[Restated, ...]:
     found = []
     for seed in order:
         first, second = (row[at].block for at in seed)
+        if _other_numbers(row[seed[0]].text, row[seed[1]].text):
+            continue
         if seed in taken or framed.get(first) != framed.get(second) or (first in own and second in own):
             continue
         group = _grown(seed, alike, row)
@@ -82,6 +86,12 @@ def restated(document: Document) -> tuple[Restated, ...]:
         if passage is not None:
             found.append(passage)
     return tuple(found)
+
+
+def _other_numbers(first: str, second: str) -> bool:
+    """Whether both sentences report figures, and not one figure is the same: like things told in like words."""
+    here, there = set(_NUMBER.findall(first)), set(_NUMBER.findall(second))
+    return min(len(here), len(there)) > 1 and not here & there
 
 
 @cache

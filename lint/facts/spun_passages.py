@@ -32,6 +32,7 @@ _CAP = 5.0
 # The levels that are tried, in standard deviations from the mean of clean texts; none is as high as that of spun ones.
 _LEVELS = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5)
 _NEGLIGIBLE = -4.0
+_FEWEST_TRACES = 3  # distinct terms, phrases or names of a passage that is named
 _LEAST = 1e-300  # keeps the logarithm of a density finite
 _LEAVE = 0.2  # a passage is five paragraphs long on average
 
@@ -266,6 +267,10 @@ def _passage(document: Document, run: list[Block], usual: tuple[float, ...]) -> 
             kinds.append(kind)
     spots = _spots(document, run)
     likelihood = sum(likely[block] * every[block].size for block in run) / size
+    # One replaced term, or one within another, is a finding of its own and no passage.
+    apart = {words for _, words in seen if not any(words != other and words in other for _, other in seen)}
+    if len(apart) < _FEWEST_TRACES:
+        kinds = [kind for kind in kinds if kind in PARTS]
     return SpunPassage(tuple(run), tuple(kinds), len(spots), tuple(spots[:_EXAMPLES]), likelihood)
 
 

@@ -6,7 +6,7 @@ name slipped, or two bodies look like one.
 Not flagged. Names that stand with an acronym of their own; plural and possessive; names of fewer than three words; words that
 differ in spelling only.
 
-Source. Read in four theses, 18 textbooks and fifteen dissertations.
+Source. Read in four theses, 20 textbooks and fifteen dissertations.
 """
 
 import re

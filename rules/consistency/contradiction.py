@@ -7,7 +7,7 @@ Not flagged. What other studies did, plans for later work, questions; studies th
 in one breath; denials that the same paragraph explains ("no ethical issues, since all gave consent").
 
 Source. Research note on thesis checkers, check 3: frames that theses share, filled from sentences about the study. Every
-finding was read in a labelled thesis, four clean theses, 18 textbooks and fifteen dissertations.
+finding was read in a labelled thesis, four clean theses, 20 textbooks and fifteen dissertations.
 """
 
 from collections.abc import Iterator

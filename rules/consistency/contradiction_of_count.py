@@ -6,7 +6,7 @@ lost.
 Not flagged. Lists that say they are not complete ("such as", "among them", "including"), numbers with "at least" or "about",
 lists of things with words beside the names, lists that go on in the next sentence.
 
-Source. Research note on thesis checkers, check 11. Read in four theses, 18 textbooks and fifteen dissertations.
+Source. Research note on thesis checkers, check 11. Read in four theses, 20 textbooks and fifteen dissertations.
 """
 
 import re

@@ -6,7 +6,7 @@ after it began: one of the two is wrong, and the reader cannot know which.
 Not flagged. What a cited opponent holds, conditions and questions, offices and branches of a body, states that are spoken of as
 past; years that belong to a renaming.
 
-Source. Research note on thesis checkers. Every finding was read in a labelled thesis, four clean theses, 18 textbooks and
+Source. Research note on thesis checkers. Every finding was read in a labelled thesis, four clean theses, 20 textbooks and
 fifteen dissertations.
 """
 

@@ -57,5 +57,5 @@ def tortured_term(document: Document) -> Iterator[Finding]:
             fix=Fix((Edit(span, usual),)) if mends else None,
             group=found.cause,
             severity=None if found.sure else "info",
-            confidence=None if found.sure else 0.6,
+            confidence=None if found.sure else 0.45,
         )

@@ -6,7 +6,7 @@ number. Such marks slip into the table of contents and from there into every ref
 Not flagged. A colon within the title ("Tides: A History"), question marks, abbreviations at the end ("Hale et al.", "U.S."), run-in
 headings of a text that closes most of its headings with a full stop, "and/or", slashes without blanks.
 
-Source. The usual demands of university format guides and APA 7, 2.27. Read in four theses, 18 textbooks and fifteen dissertations.
+Source. The usual demands of university format guides and APA 7, 2.27. Read in four theses, 20 textbooks and fifteen dissertations.
 """
 
 import re
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from lint.document import Block, Document
 from lint.facts.outline import chapters
-from lint.finding import Finding
+from lint.finding import Finding, Severity
 from lint.rule import Example, rule
 
 _CLOSING = re.compile(r"(?<=[A-Za-z)’'”])\s?[:;,](?=\s*$)")
@@ -66,7 +66,7 @@ def heading_punctuation(document: Document) -> Iterator[Finding]:
             continue
         if match := _CLOSING.search(text):
             says = "A heading ends without a colon or comma."
-            level = None if few_closed else "info"
+            level: Severity | None = None if few_closed else "info"
             yield Finding(block.prose.span(match.start(), match.end()), says, ("",), severity=level, group="closing mark")
         elif few and block in stopped and block.number and (match := _STOP.search(text)):
             says = "This heading ends with a full stop, unlike the others."

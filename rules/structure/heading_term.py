@@ -4,7 +4,7 @@ Why. "Anglo-Normandy Trade" in one heading and "Anglo-Norman trade" in the other
 
 Not flagged. Pairs that the text uses both ways more than now and then; pairs of which the usual form is not plainly the rule.
 
-Source. Marked by hand in a labelled thesis. Read in four theses, 18 textbooks and fifteen dissertations.
+Source. Marked by hand in a labelled thesis. Read in four theses, 20 textbooks and fifteen dissertations.
 """
 
 import re

@@ -6,7 +6,7 @@ table of contents lacks a section.
 Not flagged. Run-in headings that end with a full stop or colon; titles of works within a sentence; paragraphs whose first words
 have a verb. What only type sets off is lost in plain text, so this is information.
 
-Source. Verb forms from WordNet 3.1. Read in four theses, 18 textbooks and fifteen dissertations.
+Source. Verb forms from WordNet 3.1. Read in four theses, 20 textbooks and fifteen dissertations.
 """
 
 import re

@@ -6,7 +6,7 @@ contents looks unfinished.
 Not flagged. Front matter, references and appendices; chapters with fewer than three sections; chapters that mix both (the rest may be
 run-in headings).
 
-Source. The usual demands of university format guides. Read in four theses, 18 textbooks and fifteen dissertations.
+Source. The usual demands of university format guides. Read in four theses, 20 textbooks and fifteen dissertations.
 """
 
 import re
