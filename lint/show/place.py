@@ -16,6 +16,8 @@ def position(span: Span) -> str:
         shown = page.label or str(page.page)
         return f" p. {shown}" if shown == str(page.page) else f" p. {shown} (PDF page {page.page})"
     if anchors and isinstance(anchors[0].place, Run):
-        return f" paragraph {anchors[0].place.paragraph + 1}"
+        run = anchors[0].place
+        where = next((f" {name}s," for name in ("footnote", "endnote") if name in run.part), "")
+        return f"{where} paragraph {run.paragraph + 1}"
     at = span.first
     return f":{at.line}:{at.column}"

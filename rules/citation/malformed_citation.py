@@ -16,6 +16,7 @@ from lint.rule import Example, rule
 
 _NAME = r"[A-ZÀ-Þ][\w’'-]+(?:(?:,? (?:&|and) |, )[A-ZÀ-Þ][\w’'-]+){0,3}(?: et al\.)?"
 _TWICE = "brackets twice"
+_UNKNOWN = "a question mark, which LaTeX prints for a key without entry"
 _SLIPS = (
     (re.compile(rf"\({_NAME},? (?:19|20)\d{{3,4}}[a-z]?\)"), "a year of more than four digits"),
     (re.compile(rf"\({_NAME},? (?:19|20)\d\)"), "a year of three digits"),
@@ -24,6 +25,7 @@ _SLIPS = (
     (re.compile(rf"\(\({_NAME}, (?:19|20)\d\d[a-z]?\)\)"), _TWICE),
     (re.compile(rf"\({_NAME}, (?:19|20)\d\d[a-z]?(?=\. [A-Z][a-z]+ [a-z]+ [^()]*(?:\(|$))"), "a bracket that is never closed"),
     (re.compile(r"(?i)\((?:author|name|surname),? (?:year|xxxx)\)|\[(?:citation needed|cite|ref)\]"), "a placeholder"),
+    (re.compile(r"\[\?(?:[,;] ?\?){0,9}\]|\(\?(?:[,;] ?\?){0,9}\)|(?<=[a-z] )\?(?= [a-z])"), _UNKNOWN),
 )  # fmt: skip
 
 
@@ -35,15 +37,17 @@ _SLIPS = (
         Example("Tides rise ⟦(, 2019)⟧."),
         Example("Tides rise ⟦(Hale, 2019⟧. They fall again in the evening, as all know."),
         Example("Tides rise ⟦[citation needed]⟧."),
+        Example("Tides rise ⟦[?]⟧, as ⟦?⟧ notes."),
         Example("Tides rise ⟦((Hale, 2019))⟧.", fixed="Tides rise (Hale, 2019)."),
     ],
     good=[
         Example("Tides rise (Hale, 2019). The port (Quay, 20000 ships) is old."),
         Example("In May (2019) tides rose (see Hale, 2019, and others. They all agree)."),
+        Example("Do tides rise? (Who knows?) Nobody asked “why?” of them."),
     ],
 )
 def malformed_citation(block: Block) -> Iterator[Finding]:
-    if not block.is_prose or not ("(" in block.prose.text or "[" in block.prose.text):
+    if not block.is_prose or not any(sign in block.prose.text for sign in "([?"):
         return
     for pattern, what in _SLIPS:
         for found in pattern.finditer(block.prose.text):

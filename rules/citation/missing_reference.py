@@ -13,6 +13,7 @@ cited.
 
 from collections.abc import Iterator
 
+from bib.names import fold
 from lint.document import Document
 from lint.facts.crosscheck import crosscheck
 from lint.finding import Finding
@@ -36,14 +37,21 @@ def missing_reference(document: Document) -> Iterator[Finding]:
     result = document.fact(crosscheck)
     if not document.references:
         return
+    by_author: dict[str, list[str]] = {}
+    for listed in result.listed:
+        if listed.entry.authors and listed.entry.year:
+            by_author.setdefault(fold(listed.entry.authors[0].family), []).append(listed.entry.year)
     for checked in result.checked:
         if checked.level != "none":
             continue
         said = checked.citation
         if not said.keys:
+            names = said.callout.authors
+            others = by_author.get(fold(names[0].family), ()) if names else ()
+            known = f" The list has {', '.join(others[:3])} by the same author." if others else ""
             yield Finding(
                 said.span,
-                f"No entry for {said.label} in the list of references; add it or mend the citation.",
+                f"No entry for {said.label} in the list of references; add it or mend the citation.{known}",
                 group=said.label.casefold(),
             )
             continue
