@@ -10,7 +10,7 @@ from bib.bibtex import read as read_bib
 from lint import engine
 from lint.document import Document, ReferenceFile
 from lint.readers import text
-from lint.span import Source
+from lint.span import Source, Span
 
 SAMPLE = ROOT / "samples" / "coastal-erosion"
 
@@ -21,7 +21,14 @@ def found(words: str) -> list[tuple[str, str]]:
     document = Document(base.sources, base.blocks, "text", (ReferenceFile(Source("r.bib", bib), read_bib(bib)),))
     report = engine.check(document, all_rules())
     in_text = [finding for finding in report.findings if finding.span.source.path == "thesis.txt"]
-    return [(f.rule, " ".join(f.text.replace("-\n", "").split())) for f in in_text]
+    return [(f.rule, shown(document, f.span)) for f in in_text]
+
+
+def shown(document: Document, span: Span) -> str:
+    """The words of a span as the eye reads them: without page numbers between them, and with words whole that a line end cuts."""
+    inside = [block for block in document.blocks if block.span.start < span.end and span.start < block.span.end]
+    parts = [block.prose.text[block.prose.offset(span.start) : block.prose.offset(span.end, end=True)] for block in inside]
+    return " ".join(" ".join(parts).split())
 
 
 def paragraphs() -> list[str]:
