@@ -46,12 +46,15 @@ def unused_entry(document: Document) -> Iterator[Finding]:
     keyed = any(one.citation.keys for one in result.checked)
     keys = Counter(listed.entry.key for listed in result.listed)
     whole = "\n".join(block.prose.text for block in document.blocks if block.kind != "reference")
-    text = fold(" ".join(block.prose.text for block in document.prose_blocks))
+    text = ""
     for listed in result.unused:
         entry = listed.entry
         # A body may be named in the running text in a way that is not read as a citation.
-        if any(name.corporate and len(name.family.split()) > 1 and fold(name.family) in text for name in entry.authors):
-            continue
+        bodies = [fold(name.family) for name in entry.authors if name.corporate and len(name.family.split()) > 1]
+        if bodies:
+            text = text or fold(whole)
+            if any(body in text for body in bodies):
+                continue
         # Tables and unusual brackets hold citations that are not read as such.
         if entry.authors and entry.year and _named_with_year(whole, entry.authors[0].family, entry.year[:4]):
             continue
