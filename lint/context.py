@@ -65,13 +65,11 @@ def context(document: Document, span: Span) -> Context:
 
 def _as_written(prose: Prose, start: int, end: int) -> str:
     """The prose from `start` to `end`, a sign that stands for a citation replaced by what the source says."""
-    parts, at = [], 0
-    for piece in prose.pieces:
-        if at >= end:
-            break
-        stop = at + len(piece.text)
-        if stop > start:
-            written = piece.span.text if piece.kind == "opaque" and piece.text in (CITED, NAMED) else ""
-            parts.append(written if 0 < len(written) < _LONGEST_CITATION else piece.text[max(0, start - at) : end - at])
-        at = stop
+    end = min(end, len(prose))
+    if not prose.has_placeholders or start >= end:
+        return prose.text[start:end]
+    parts = []
+    for at, piece in prose.touched(start, end):
+        written = piece.span.text if piece.kind == "opaque" and piece.text in (CITED, NAMED) else ""
+        parts.append(written if 0 < len(written) < _LONGEST_CITATION else piece.text[max(0, start - at) : end - at])
     return "".join(parts)

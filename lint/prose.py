@@ -42,6 +42,11 @@ class Prose:
         return "".join(piece.text for piece in self.pieces)
 
     @cached_property
+    def has_placeholders(self) -> bool:
+        """Whether some piece is opaque."""
+        return any(piece.kind == "opaque" for piece in self.pieces)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [0, *accumulate(len(piece.text) for piece in self.pieces)][:-1]
 
@@ -50,7 +55,7 @@ class Prose:
 
         Raises ValueError for an empty range or one outside the text.
         """
-        touched = list(self._touched(start, end))
+        touched = list(self.touched(start, end))
         first_at, first = touched[0]
         last_at, last = touched[-1]
         begin = first.span.start + (start - first_at if first.kind == "literal" else 0)
@@ -59,12 +64,12 @@ class Prose:
 
     def is_literal(self, start: int, end: int) -> bool:
         """Whether the source holds exactly text[start:end], so that an edit of it is possible."""
-        kinds = [piece.kind for _, piece in self._touched(start, end)]
+        kinds = [piece.kind for _, piece in self.touched(start, end)]
         return all(kind == "literal" for kind in kinds) and len(self.span(start, end).text) == end - start
 
     def is_editable(self, start: int, end: int) -> bool:
         """Whether an edit of the source can put other words in the place of text[start:end]: it stands there, but for line ends."""
-        pieces = [piece for _, piece in self._touched(start, end)]
+        pieces = [piece for _, piece in self.touched(start, end)]
         joined = all(one.span.end == other.span.start for one, other in pairwise(pieces))
         return joined and all(
             piece.kind == "literal" or (piece.kind == "rendered" and piece.text == " " and piece.span.text.isspace())
@@ -90,7 +95,11 @@ class Prose:
     def _source_starts(self) -> list[int]:
         return [piece.span.start for piece in self.pieces]
 
-    def _touched(self, start: int, end: int) -> Iterator[tuple[int, Piece]]:
+    def touched(self, start: int, end: int) -> Iterator[tuple[int, Piece]]:
+        """The pieces that show in text[start:end], each with the offset it starts at.
+
+        Raises ValueError for an empty range or one outside the text.
+        """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"no range [{start}, {end}) in a prose of {len(self.text)} characters")
         for index in range(bisect_right(self._starts, start) - 1, len(self.pieces)):

@@ -5,7 +5,7 @@ Offsets count Unicode code points in `Source.text`. Lines and columns exist only
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -119,13 +119,8 @@ class Source:
     def anchors_of(self, start: int, end: int) -> tuple[Anchor, ...]:
         """The anchors that share at least one character with [start, end)."""
         first = max(0, bisect_right(self._anchor_starts, start) - 1)
-        found = []
-        for anchor in self.anchors[first:]:
-            if anchor.start >= end:
-                break
-            if anchor.end > start:
-                found.append(anchor)
-        return tuple(found)
+        stop = bisect_left(self._anchor_starts, end)
+        return tuple(anchor for anchor in self.anchors[first:stop] if anchor.end > start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,14 +94,25 @@ def test_a_citation_out_of_reach_does_not(paragraph: str) -> None:
     assert reasons(paragraph) == ["quantity"]
 
 
-def test_a_paragraph_that_tells_of_many_names_without_a_source_is_one_finding() -> None:
+def test_a_paragraph_that_tells_of_many_names_without_a_source_is_marked_where_it_starts() -> None:
     text = (
         "The council of Quay sent a boat to Arland. The lords of Arland met them at Marsh and sent them on to Fennick. They came"
         " home to Quay with nothing, and the people of Sandholm laughed.\n"
     )
-    (found,) = findings(CITES + text, RULE)
+    found = findings(CITES + text, RULE)[0]
     assert found.text == "The council of Quay sent a boat to Arland."
     assert found.message.startswith("This paragraph gives no source")
+
+
+def test_each_further_sentence_of_it_that_names_something_and_stands_apart_is_a_weaker_claim() -> None:
+    text = (
+        "The council of Quay sent a boat to Arland. The lords of Arland met them at Marsh and sent them on to Fennick. The men"
+        " came home to Quay with nothing. It rained. The people of Sandholm in Arland laughed.\n"
+    )
+    found = findings(CITES + text, RULE)
+    assert [finding.text[:18] for finding in found] == ["The council of Qua", "The men came home ", "The people of Sand"]
+    assert found[0].confidence > found[1].confidence == found[2].confidence
+    assert len({finding.group for finding in found}) == 1
 
 
 def test_a_stretch_is_one_entry_at_its_two_strongest_claims() -> None:

@@ -62,7 +62,9 @@ def unanswered(document: Document) -> tuple[Pointer, ...]:
         cited.setdefault(one.block, []).append(one)
     if not cited:
         return ()
-    names = {name.family for one in document.fact(citations) for name in one.callout.authors if len(name.family) > 2}
+    # A body known by its acronym is as often what a manuscript is about.
+    families = {name.family for one in document.fact(citations) for name in one.callout.authors}
+    names = {family for family in families if len(family) > 2 and not family.isupper()}
     own = document.fact(own_work)
     by_block: dict[Block, list[Sentence]] = {}
     for sentence in document.fact(sentences):
@@ -101,7 +103,6 @@ def _in_block(
             if above is not None and _ends_with_someone(above, cited.get(above, ()), names):
                 continue
             yield Pointer(block, start, end, "it" if kind == "it" else "person" if kind in ("his", "he") else "work")
-            return
 
 
 def _ends_with_someone(above: Block, cited: Sequence[Citation], names: set[str]) -> bool:

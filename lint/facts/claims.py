@@ -7,7 +7,7 @@ Algorithmic Assessment of Wikipedia's Verifiability" (WWW 2019). What speaks of 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lint.document import Document
@@ -103,9 +103,11 @@ _OWN = re.compile(
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]\w{2,}|\b[A-Z][a-z]\w+(?=['’]s\b)")
 
 # A paragraph that tells of several named things over several sentences, most of them no word on the work itself, and gives no
-# source is an account: its first sentence with a name stands for it.
+# source is an account: its first sentence with a name stands for it; each further one that stands next to none listed is a weaker
+# claim.
 _FEWEST_NAMES, _FEWEST_SENTENCES, _TOLD = 3, 2, 0.8
-_ACCOUNT, _LEAST, _MOST = 0.55, 0.55, 2
+_ACCOUNT, _FURTHER = 0.55, 0.5
+_LEAST, _MOST = 0.55, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,35 +125,54 @@ class Claim:
 
 
 def claims(document: Document) -> tuple[Claim, ...]:
-    """Fact: the strongest claims of each stretch without a source, at most three, in reading order."""
+    """Fact: the strongest claims of each stretch without a source, at most two, and those of an account, in reading order."""
     return tuple(claim for stretch in document.fact(unsourced) for claim in _strongest(stretch))
 
 
 def _strongest(stretch: Stretch) -> tuple[Claim, ...]:
-    found = sorted(_of(stretch), key=lambda claim: -claim.confidence)
-    kept = [claim for claim in found if claim.confidence >= _LEAST][:_MOST]
+    told = [(sentence, set(_NAME.findall(sentence.text))) for sentence in stretch.sentences if not _OWN.search(sentence.text)]
+    is_account = _is_account(stretch, told)
+    found = list(_of(stretch, told, is_account))
+    kept = sorted((claim for claim in found if claim.confidence >= _LEAST), key=lambda claim: -claim.confidence)[:_MOST]
+    if is_account:
+        kept += _further(stretch, found, kept)
     return tuple(sorted(kept, key=lambda claim: claim.start))
 
 
-def _of(stretch: Stretch) -> Iterator[Claim]:
-    told = [sentence for sentence in stretch.sentences if not _OWN.search(sentence.text)]
-    names = [_NAME.findall(sentence.text) for sentence in told]
-    distinct = {name for named in names for name in named}
-    is_account = (
+def _is_account(stretch: Stretch, told: list[tuple[Sentence, set[str]]]) -> bool:
+    return (
         stretch.bare
-        and len(distinct) >= _FEWEST_NAMES
-        and sum(len(set(named)) for named in names) >= len(told)
+        and len(set().union(*(names for _, names in told))) >= _FEWEST_NAMES
+        and sum(len(names) for _, names in told) >= len(told)
         and len(told) >= max(_FEWEST_SENTENCES, _TOLD * len(stretch.sentences))
     )
-    for sentence, named in zip(told, names, strict=True):
-        signs = [sign for sign in _signs(sentence.text) if named or sign[1] != "quantity"]
+
+
+def _of(stretch: Stretch, told: list[tuple[Sentence, set[str]]], is_account: bool) -> Iterator[Claim]:
+    """A claim for each sentence that holds a name or a sign of one."""
+    for sentence, names in told:
+        signs = [sign for sign in _signs(sentence.text) if names or sign[1] != "quantity"]
         weight, reason, start, end = max(signs, default=(0.0, "account", 0, len(sentence.text)))
-        score = weight + 0.05 * (len(signs) - 1) + 0.05 * (len(set(named)) > 1) if signs else 0.0
-        if is_account and named:
+        score = weight + 0.05 * (len(signs) - 1) + 0.05 * (len(names) > 1) if signs else 0.0
+        if is_account and names:
             score = max(score + 0.1, _ACCOUNT)
             is_account = False
         score = round(min(score if stretch.bare else score - 0.15, 0.9), 2)
-        yield Claim(sentence, reason, sentence.start + start, sentence.start + end, score)
+        if signs or names:
+            yield Claim(sentence, reason, sentence.start + start, sentence.start + end, score)
+
+
+def _further(stretch: Stretch, found: list[Claim], kept: list[Claim]) -> list[Claim]:
+    """The claims of an account that name something and stand next to none of those kept, nor to one another."""
+    order = {sentence: index for index, sentence in enumerate(stretch.sentences)}
+    taken = {order[claim.sentence] for claim in kept}
+    further = []
+    for claim in found:
+        at = order[claim.sentence]
+        if _NAME.search(claim.sentence.text) and not taken & {at - 1, at, at + 1}:
+            taken.add(at)
+            further.append(replace(claim, confidence=_FURTHER))
+    return further
 
 
 def _signs(text: str) -> Iterator[tuple[float, Reason, int, int]]:

@@ -15,11 +15,12 @@ from lint.span import Run, Source, Span
 from lint.words import block_words
 
 VERSION = 1
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def show(report: Report) -> str:
-    """The report as one JSON object, indented, UTF-8 kept as it is."""
-    return json.dumps(as_values(report), ensure_ascii=False, indent=1) + "\n"
+    """The report as one JSON object, a line for each finding, block and citation, UTF-8 kept as it is."""
+    return _laid_out(as_values(report), "\n") + "\n"
 
 
 def as_values(report: Report) -> dict[str, Any]:
@@ -39,6 +40,23 @@ def as_values(report: Report) -> dict[str, Any]:
             "left_out": asdict(report.left_out),
         },
     }
+
+
+def _laid_out(value: Any, line: str) -> str:
+    """JSON in which objects that hold tables, and tables (lists of objects), have a line for each member; `line` starts one.
+
+    The encoder's own `indent` takes ten times as long, as it leaves its C code.
+    """
+    if isinstance(value, dict) and any(map(_is_table, value.values())):
+        members = [f"{_encode(name)}: {_laid_out(member, line + ' ')}" for name, member in value.items()]
+        return "{" + f"{line} " + f",{line} ".join(members) + line + "}"
+    if _is_table(value):
+        return "[" + f"{line} " + f",{line} ".join(_laid_out(row, line + " ") for row in value) + line + "]"
+    return _encode(value)
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
 def _ends(span: Span) -> dict[str, Any]:

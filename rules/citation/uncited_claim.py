@@ -5,12 +5,13 @@ such statements without one citation is what examiners circle first.
 
 Not flagged. Sentences that a citation of the paragraph answers for, before or after them; the author's own work (aims, methods,
 results, conclusions, figures, tables); quantities about nothing that has a name, which are mostly the author's own; manuscripts
-that do not cite in the text. Each stretch without a source is one entry, at its two strongest claims; which claims are common
-knowledge is for the author to say, so all of this is information.
+that do not cite in the text. Each stretch without a source is one entry, at its two strongest claims (and, where a whole paragraph
+tells of many things, at further sentences that stand apart); which claims are common knowledge is for the author to say, so all of
+this is information.
 
 Source. The reasons are those of M. Redi et al., "Citation Needed" (WWW 2019). Measured on one thesis of political science read line
-by line: 21 of the 30 most confident findings are labelled, and 37 of 67 labels are found;
-six theses in other fields that cite well give 10 findings in 100,000 words, three of them right.
+by line: 21 of the 30 most confident findings are labelled, and 47 of 67 labels are found by 121 findings, 62 of them labelled.
+Twelve dissertations in other fields give 11 findings in 10,000 words, half of them in one on the design of buildings.
 """
 
 from collections.abc import Iterator
