@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from bib.latex import decode
 from bib.names import Name, parse_names
@@ -26,7 +27,7 @@ class Field:
     value_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One reference. `type` is lower case; ``[start, end)`` runs from ``@`` to behind the closing delimiter.
 
@@ -44,14 +45,18 @@ class Entry:
 
     def field(self, name: str) -> Field | None:
         """The first field of that name, which is the one BibTeX uses."""
-        return next((field for field in self.fields if field.name == name), None)
+        return self._by_name.get(name)
 
     def get(self, name: str) -> str | None:
         """The value of the first field of that name, TeX as it stands."""
         field = self.field(name)
         return None if field is None else field.value
 
-    @property
+    @cached_property
+    def _by_name(self) -> dict[str, Field]:
+        return {field.name: field for field in reversed(self.fields)}
+
+    @cached_property
     def authors(self) -> tuple[Name, ...]:
         """Who the entry is cited by: authors, else editors, else the organisation or institution."""
         for name in ("author", "editor"):
@@ -64,7 +69,7 @@ class Entry:
                 return (Name(body, corporate=True),)
         return ()
 
-    @property
+    @cached_property
     def year(self) -> str | None:
         """``2019``, ``2019a``, ``1867/1976``, or words such as ``n.d.`` and ``forthcoming``; from ``year``, else
         ``date``, of which a range gives its first year."""
@@ -76,7 +81,7 @@ class Entry:
         m = _DATE_YEAR.search(value)
         return m[0] if m else value or None
 
-    @property
+    @cached_property
     def title(self) -> str | None:
         """The title as readers see it."""
         return decode(self.get("title") or "") or None
