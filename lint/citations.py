@@ -1,14 +1,19 @@
-"""In-text citations of a manuscript: from prose by the grammar of `bib.callouts`, by key from the places a reader made opaque."""
+"""Citations of a manuscript: from prose by the grammar of `bib.callouts`, from notes by that of `bib.note_cites`, by key from the
+places a reader made opaque."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bib.callouts import Callout, callouts, resolve
+from bib.note_cites import Known, note_cites, title_words
 from lint.document import Block, Cite, Document
 from lint.span import Span
 
 # What a reader says it skipped if the list of references it knows is not the whole one.
 KEYS = "citation keys"
+
+_NUMBERED = re.compile(r"\d{1,4}\s+[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +52,13 @@ def citations(document: Document) -> tuple[Citation, ...]:
 
     Where a field shows its citation as words, what the words say and the key the field gives are one citation.
     """
-    found = [(block, callout) for block in document.prose_blocks for callout in callouts(block.prose.text)]
+    in_notes = document.fact(noted)
+    found = [
+        (block, callout)
+        for block in document.prose_blocks
+        for callout in callouts(block.prose.text)
+        if not any(one.start < callout.end and callout.start < one.end for one in in_notes.get(block, ()))
+    ]
     families = {name.family for file in document.references for entry in file.library.entries for name in entry.authors}
     settled = resolve([callout for _, callout in found], families)
     prose = [
@@ -55,12 +66,23 @@ def citations(document: Document) -> tuple[Citation, ...]:
         for (block, _), callout in zip(found, settled, strict=True)
         if callout is not None
     ]
+    prose += [Citation(block, block.prose.span(one.start, one.end), one) for block, row in in_notes.items() for one in row]
     by_key = document.fact(keyed)
-    if not by_key:
+    if not by_key and not in_notes:
         return tuple(prose)
     place = {block: index for index, block in enumerate(document.blocks)}
     every = _joined(prose, by_key)
     return tuple(sorted(every, key=lambda one: (place[one.block], one.callout.start, one.span.start)))
+
+
+def noted(document: Document) -> dict[Block, tuple[Callout, ...]]:
+    """Fact: the full references, short ones and "ibid." of the notes that hold such; they take the place of what else is read there."""
+    loose = document.format in ("text", "pdf")  # where a note at the foot of a page may be read as a paragraph
+    notes = [block for block in document.prose_blocks if block.kind == "note" or (loose and _NUMBERED.match(block.prose.text))]
+    entries = [entry for file in document.references for entry in file.library.entries] if notes else []
+    known = [Known(entry.authors, False, entry.year or "", None, title_words(entry.title or "")) for entry in entries]
+    found = zip(notes, note_cites([block.prose.text for block in notes], known), strict=True)
+    return {block: row for block, row in found if row}
 
 
 def keyed(document: Document) -> tuple[Citation, ...]:

@@ -83,7 +83,7 @@ def _of_block(
 ) -> Iterator[Anachronism]:
     text = cited[0].block.prose.text
     # "The 2004 book by Hale" tells of a year as much as it cites a work.
-    told = [one for one in cited if one.callout.form != "other"]
+    told = [one for one in cited if one.callout.form not in ("other", "note")]
     taken = [(one.callout.start, one.callout.end) for one in told]
     before = 0
     for _, group in groupby(told, key=lambda one: one.callout.group):

@@ -59,7 +59,8 @@ def unanswered(document: Document) -> tuple[Pointer, ...]:
     """Fact: the pointing words with nothing to point at, in reading order; none in a manuscript that does not cite in its text."""
     cited: dict[Block, list[Citation]] = {}
     for one in document.fact(citations):
-        cited.setdefault(one.block, []).append(one)
+        if one.callout.form != "note":
+            cited.setdefault(one.block, []).append(one)
     if not cited:
         return ()
     # A body known by its acronym is as often what a manuscript is about.

@@ -59,7 +59,7 @@ def mentions(document: Document) -> tuple[Mention, ...]:
     cited = {fold(name.family) for one in document.fact(citations) for name in one.callout.authors}
     listed = {fold(name.family) for file in document.references for entry in file.library.entries for name in entry.authors}
     known = cited | listed
-    if not cited:
+    if all(one.callout.form == "note" for one in document.fact(citations)):
         return ()
     own = document.fact(own_work)
     places: set[str] = set()

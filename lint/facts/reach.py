@@ -23,6 +23,7 @@ _SOURCED = re.compile(
     r"https?://|www\.|\b[Ii]bid\b|\bop\. ?cit\b|\((?:[Ss]ee|[Cc]f\.|pp?\.\s?\d)[^()]*\)|\[\?\]|\[\d|[¹²³⁴-⁹]"
     r"|[a-z)”\"’][.,;:]?\d{1,3}(?=\s+[A-Z“(]|\s*$)"
 )
+_MARKDOWN_NOTE = re.compile(r"\[\^|\^\[")
 _GOES_ON = re.compile(
     r"(?:(?:Moreover|Furthermore|However|In addition|Additionally|Finally|Thus),\s)?(?:He|She|They|His|Her|Their|(?:The|This|These|Both)\s"
     r"(?:two\s)?(?:authors?|book|study|article|paper|report|model|theory|scholars?|findings?|results?))\b"
@@ -46,14 +47,33 @@ def unsourced(document: Document) -> tuple[Stretch, ...]:
         return ()
     own = document.fact(own_work)
     cited: dict[Block, list[tuple[int, bool]]] = {}
+    answered = _answered_by_notes(document)
     for found in document.fact(citations):
         place = found.block.prose.offset(found.span.start)
         cited.setdefault(found.block, []).append((place, found.callout.form != "narrative"))
     stretches: list[Stretch] = []
     for block, group in groupby(document.fact(sentences), key=lambda sentence: sentence.block):
-        if block.kind in ("paragraph", "quote") and block not in own:
+        if block.kind in ("paragraph", "quote") and block not in own and block not in answered:
             stretches.extend(_open(list(group), cited.get(block, [])))
     return tuple(stretches)
+
+
+def _answered_by_notes(document: Document) -> set[Block]:
+    """The paragraphs with a note that cites. Not every format says where in the paragraph a note hangs, so it answers for all of it.
+
+    In Markdown the notes stand anywhere, and which of a paragraph's notes cite is not asked.
+    """
+    citing = {one.block for one in document.fact(citations) if one.block.kind == "note"}
+    if citing and document.format == "markdown":
+        return {block for block in document.prose_blocks if _MARKDOWN_NOTE.search(block.span.text)}
+    found: set[Block] = set()
+    above: Block | None = None
+    for block in document.blocks:
+        if block.kind != "note":
+            above = block
+        elif above is not None and block in citing:
+            found.add(above)
+    return found
 
 
 def _open(row: list[Sentence], marks: list[tuple[int, bool]]) -> Iterator[Stretch]:

@@ -33,6 +33,8 @@ _PAGE = re.compile(r"\((?:pp?|pg)\.\s?\d{1,4}(?:\s?[–-]\s?\d{1,4})?\)")
 def detached_page(document: Document) -> Iterator[Finding]:
     cited: dict[Block, list[Citation]] = {}
     for one in document.fact(citations):
+        if one.callout.form == "note":
+            continue
         cited.setdefault(one.block, []).append(one)
     before: Sentence | None = None
     for sentence in document.fact(sentences) if cited else ():

@@ -4,7 +4,8 @@ Why. Citations point into the list; without one a reader can check none of them.
 the .bib with `--bib`, and every citation is checked against it.
 
 Not flagged. A manuscript with no citations; one with a .bib, or with a heading such as "References" and entries below it;
-citations by key (`@hale2019`), whose list is another file: the report says that they were not checked.
+citations by key (`@hale2019`), whose list is another file: the report says that they were not checked; references given in notes, which
+are whole there.
 
 Source. Every citation style that works with author and year asks for a list.
 """
@@ -39,7 +40,7 @@ class Options:
     ],
 )
 def no_reference_list(document: Document, options: Options) -> Iterator[Finding]:
-    found = [citation for citation in document.fact(citations) if not citation.keys]
+    found = [one for one in document.fact(citations) if not one.keys and one.callout.form != "note"]
     if document.references or len(found) < options.fewest or any(block.kind == "reference" for block in document.blocks):
         return
     yield Finding(

@@ -30,7 +30,7 @@ _OTHERS = " ".join(
     good=[Example(_OTHERS + " Tides rise (Hale, 2014). They fall (Hale, 2014).")],
 )
 def over_reliance(document: Document) -> Iterator[Finding]:
-    cited = [one for one in document.fact(citations) if one.callout.authors]
+    cited = [one for one in document.fact(citations) if one.callout.authors and not one.callout.refers_back]
     if len(cited) < _FEWEST:
         return
     said = set()

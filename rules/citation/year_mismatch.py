@@ -30,7 +30,7 @@ BIB = "@book{hale2019, author = {Hale, Ann}, title = {Tides}, year = {2019}}\n"
 )
 def year_mismatch(document: Document) -> Iterator[Finding]:
     for checked in document.fact(crosscheck).checked:
-        if checked.level == "year" and checked.entries:
+        if checked.level == "year" and checked.entries and not checked.citation.callout.refers_back:
             listed = checked.entries[0]
             place = listed.file.source.span(listed.entry.key_start, listed.entry.key_end)
             yield Finding(
