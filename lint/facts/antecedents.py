@@ -34,6 +34,7 @@ _POINTS = re.compile(
     rf"|^(?P<he>He|She) {_HAS}(?:{_SAYS}|tries\b|tried\b|goes on\b)"
     rf"|^(?P<it>It) {_HAS}(?:also )?(?:stressed|highlighted|argued|noted|suggested|emphasi[sz]ed|concluded|pointed out|added)\b"
 )
+_MAY_POINT = re.compile(rf"{_WORK}|[Ee]ssay|[Mm]onograph|^(?:In (?:his|her)|He|She|It)\b")
 _INTRODUCES = re.compile(
     rf"\b(?:[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?{_HAS}(?:{_SAYS}|wrote|writes|published)"
     r"|(?:an?|one|several|many|two|some|other|most|different|various) (?:\w+ ){0,2}"
@@ -87,7 +88,8 @@ def _in_block(
 ) -> Iterator[Pointer]:
     text = block.prose.text
     for sentence in row:
-        for match in _POINTS.finditer(sentence.text):
+        said = sentence.text
+        for match in _POINTS.finditer(said) if _MAY_POINT.search(said) else ():
             kind = match.lastgroup or ""
             start, end = (sentence.start + at for at in match.span(kind))
             first = sentence is row[0]

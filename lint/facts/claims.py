@@ -37,13 +37,30 @@ _UNITS = (
     r"(?:(?:square\s)?(?:kilomet(?:re|er)s?|km|miles|hectares|acres)|people|persons|inhabitants|soldiers|troops|refugees|deaths"
     r"|households|tonn?es|tons|barrels|megawatts|dollars|euros|USD)"
 )
-# Each reason with its weight and a sign that every match holds (None: no cheap one), the strongest first.
-_SIGNS: tuple[tuple[Reason, float, re.Pattern[str] | None, re.Pattern[str]], ...] = (
+_TOKENS = re.compile(r"[a-z]+|\d")
+_DIGITS = frozenset("0123456789")
+_VIEWS = frozenset(
+    stem + ending
+    for stem in "argu claim believ suggest think maintain contend assert emphasiz emphasis propos predict conclud not observ warn insist"
+    " concur perceiv stat".split()
+    for ending in ("", "s", "ed", "e", "es")
+) | {"according", "per"}
+_BODIES_OF_WORK = frozenset(
+    "studies research researchers scholars experts academics analysts scientists economists historians specialists observers critics"
+    " literature reports surveys history sources officials estimates believed known felt argued said estimated reported claimed noted"
+    " thought supposedly reportedly allegedly".split()
+)
+_EXTREMES = frozenset(
+    "unprecedented unparalleled unrivaled unrivalled never first world largest biggest highest greatest oldest longest fastest poorest"
+    " richest worst strongest".split()
+)
+# Each reason with its weight and words of which every match holds one (None: no such words), the strongest first.
+_SIGNS: tuple[tuple[Reason, float, frozenset[str] | None, re.Pattern[str]], ...] = (
     ("quotation", 0.75, None, re.compile(r"[\"“][^\"“”]{30,600}(?<![?!])[\"”]")),
     (
         "view",
         0.7,
-        None,
+        _VIEWS,
         re.compile(
             # A name and a verb that shows one speaker: "Moss argues", not "Listeners perceive"; or a school: "Stoicists argue".
             rf"\b{_NO_NAME}(?:{_NAMED}(?:[\s-]{_NAMED}){{1,3}}|[A-Z][a-z][^\W\d_]*[^\W\d_s])\s(?:also\s)?{_SAY}(?:s|e?d)\s{_WHAT}"
@@ -54,7 +71,7 @@ _SIGNS: tuple[tuple[Reason, float, re.Pattern[str] | None, re.Pattern[str]], ...
     (
         "quantity",
         0.7,
-        re.compile(r"\d|\sof\s"),
+        _DIGITS | {"of"},
         re.compile(
             rf"[$€£¥]\s?\d[\d.,]*(?:{_MILLION})?|(?<![\w.,-])\d[\d.,]*(?:\s?%|\s(?:percent|per cent)\b|{_MILLION}|\s{_UNITS}\b)"
             r"|(?<![\w.,-])\d{1,3}(?:,\d{3})+\b|\b(?:hundreds|thousands|millions|billions)\sof\b"
@@ -64,7 +81,7 @@ _SIGNS: tuple[tuple[Reason, float, re.Pattern[str] | None, re.Pattern[str]], ...
     (
         "research",
         0.65,
-        None,
+        _BODIES_OF_WORK,
         re.compile(
             rf"\b(?:{_SOME}\s(?:\w+\s)?{_SCHOLARS}\b"
             rf"|{_SCHOLARS}\s(?:\w+ly\s)?(?:(?:have|has)\s(?:\w+ly\s)?(?:been\s)?)?(?:{_SAY}(?:s|e?d)?|show[ns]?|seen|found|examined)\b"
@@ -76,7 +93,7 @@ _SIGNS: tuple[tuple[Reason, float, re.Pattern[str] | None, re.Pattern[str]], ...
     (
         "date",
         0.6,
-        re.compile(r"\d|centur"),
+        _DIGITS | {"century", "centuries"},
         re.compile(
             rf"(?:\b(?:{_WHEN}|early|late|{_MONTHS}(?:\s\d{{1,2}},)?|[A-Z]\w+\sof)[\s-]"
             r"|\b[Tt]he\s(?=1[89]|20)|\b[A-Z]\w+\s\((?=\d{4}\))|\b(?:the|early|late|mid)[\s-](?=\d{4}s))"
@@ -88,7 +105,7 @@ _SIGNS: tuple[tuple[Reason, float, re.Pattern[str] | None, re.Pattern[str]], ...
     (
         "superlative",
         0.5,
-        None,
+        _EXTREMES,
         re.compile(
             r"\b(?:unprecedented|unparalleled|unrivall?ed|(?:has|have|had) never been|never before|for the first time|world['’]s"
             r"|the (?:\w+\s)?(?:largest|biggest|highest|greatest|oldest|longest|fastest|poorest|richest|worst|strongest))\b"
@@ -176,7 +193,8 @@ def _further(stretch: Stretch, found: list[Claim], kept: list[Claim]) -> list[Cl
 
 
 def _signs(text: str) -> Iterator[tuple[float, Reason, int, int]]:
-    for reason, weight, hint, pattern in _SIGNS:
-        match = pattern.search(text) if hint is None or hint.search(text) else None
+    tokens = set(_TOKENS.findall(text.lower()))
+    for reason, weight, hints, pattern in _SIGNS:
+        match = pattern.search(text) if hints is None or not hints.isdisjoint(tokens) else None
         if match:
             yield weight, reason, match.start(), match.end()
