@@ -179,6 +179,10 @@ class Document:
         value: T = self._facts[function]
         return value
 
+    def forget(self) -> None:
+        """Drop what was computed; it is computed again when it is asked for."""
+        self._facts.clear()
+
     @cached_property
     def headings(self) -> tuple[Block, ...]:
         """The headings in reading order."""
