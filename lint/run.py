@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from lint import discover, engine, load, manuscripts
+from lint import discover, load, manuscripts, several
 from lint.document import Document
 from lint.files import STDIN
 from lint.finding import LeftOut, Report, Skipped, merge
@@ -201,7 +201,7 @@ def _read_baseline(path: str) -> Callable[[Report, Collection[str]], Report]:
 
 
 def _report(plan: _Plan, documents: Sequence[Document], watch: Watch, request: Request) -> Report:
-    whole = merge(engine.check(document, plan.rules, watch.step) for document in documents)
+    whole = merge(several.check(documents, plan.rules, watch.step))
     if request.online:
         whole = _looked_up(whole, documents, watch)
     if request.marks:

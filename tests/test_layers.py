@@ -34,7 +34,7 @@ LAYERS = [
         "lint.online",
         "lint.retractions",
     ],
-    ["lint.discover", "lint.load", "lint.engine", "lint.output"],
+    ["lint.discover", "lint.load", "lint.engine", "lint.several", "lint.output"],
     [
         "lint.identity",
         "lint.baseline",
