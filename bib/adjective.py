@@ -12,7 +12,8 @@ from bib.walk import walk
 from bib.words import BODIES, LEADS, NATIONS, PLACES, TITLES, WORKS
 
 _REACH = 40
-_YEAR = re.compile(r"(?<![\w/–—-])(?:1[5-9]\d\d|20\d\d)(?=\s[^\W\d_])")
+# What must not stand before it is asked last: a pattern that begins with a digit is looked for much faster.
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?<![\w/–—-]\d{4})(?=\s[^\W\d_])")
 _WORD = re.compile(r"\s+(?P<word>[^\W\d_][\w&'’-]*)")
 _BY = re.compile(r"\s+(?:\w+\s+)?by\s+(?:the\s+)?")
 _NAME = re.compile(rf"(?:[a-z][a-z']{{0,4}}\s){{0,3}}[{UPPER}][\w'’-]*(?:\s(?:[a-z]{{1,4}}\s){{0,2}}[{UPPER}][\w'’.-]*){{0,3}}")
