@@ -1,6 +1,9 @@
 """A bounded run of damaged files against the readers: nothing but a Problem may come of them, in bounded time and memory.
 
-    python -m benchmarks.fuzz_readers [--seconds 20] [--only docx] [--file thesis.docx] [--seed 1] [--keep FOLDER]
+    python -m benchmarks.fuzz_readers [--seconds 20] [--only docx] [--file thesis.docx] [--seed 1] [--keep FOLDER] [--check]
+
+Lists of references (bib, json, ris) are tried too. With --check every rule runs on what was read, and the report is shown in every
+format: a rule that stops is a crash.
 
 Files of each format are made of a sample and damaged at random: cut off, bytes changed, parts repeated, moved and put in, members of zip
 files changed, renamed, dropped and blown up. Each case is read in a process of its own, which may take ten seconds and 1.5 GB. Crashes are
@@ -20,11 +23,15 @@ import tempfile
 import time
 import traceback
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lint import load
+from lint import discover, engine, load
+from lint.finding import Report, merge
 from lint.problem import Problem
+from lint.rule import Rule
+from lint.show import by_format, terminal
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
@@ -32,6 +39,12 @@ import formats
 from invariants import must_hold_together
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "coastal-erosion" / "thesis.txt"
+LISTS = {
+    "bib": SAMPLE.with_name("references.bib").read_bytes(),
+    "json": b"""[{"id": "hale2019", "type": "book", "title": "Tides", "author": [{"family": "Hale", "given": "Ann"}],
+ "issued": {"date-parts": [[2019, 3]]}, "DOI": "10.1000/x"}, {"id": 7, "type": "article-journal", "title": "Mud", "page": "1-9"}]""",
+    "ris": b"TY  - JOUR\nAU  - Hale, Ann\nTI  - Tides\nPY  - 2019/03//\nSP  - 1\nEP  - 9\nER  - \nTY  - BOOK\nA1  - Moss, Jo\nER  -\n",
+}
 SECONDS, BYTES = 10, 1_500_000_000
 READ, REFUSED, CRASHED, HUNG = range(4)
 HOSTILE = {
@@ -47,6 +60,12 @@ HOSTILE = {
         *b'#[ # [ ] { ( $ " /* */ ``` #figure( #f[ @ < #import // \\ #let'.split(),
         b'#include "fuzz.typ"', b"#let f(x) = f(x)\n", b"\n= ",
     ],
+    "bib": [
+        *b'@ { } " , = # % @string{ @comment{ @preamble{ @book{ @@ \\ {{ }} , ,, "#"'.split(),
+        b"@book{a,\n", b"author = {", b" and ", b"crossref = {hale2019}", b"@string{a = a # a}", b"\xff", b"\n\n", b"year = 99999",
+    ],
+    "json": [*b'{ } [ ] , : " null true -1 1e999 NaN \\u0000 \\ud800'.split(), b'"author":', b'"date-parts": [[1]]', b"[" * 500],
+    "ris": [b"TY  - ", b"ER  - ", b"AU  - ", b"\r\n", b"PY  - x", b"  - ", b"\xff", b"\n"],
     "txt": [b"\f", b"\nChapter 1\n", b"\n1.1 ", b"\nReferences\n", b"\xe2\x80\xa8", b"....... 3", b"\t\t", b"\xef\xbf\xbe", b"-\n", b"\r"],
     "docx": [
         *b"<w:p> </w:p> <w:r> <w:t> </w:t> <w:del> <w:tbl> <w:sdt> &b; ]]> <!DOCTYPE&#32;a>".split(),
@@ -77,7 +96,8 @@ def main() -> None:
     """Print the table."""
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("--seconds", type=float, default=20, help="how long each reader is tried")
-    given.add_argument("--only", action="append", choices=sorted(formats.WRITERS))
+    given.add_argument("--only", action="append", choices=sorted([*formats.WRITERS, *LISTS]))
+    given.add_argument("--check", action="store_true", help="run the rules too, and show the report in every format")
     given.add_argument("--file", type=Path, action="append", default=[], help="damage this file instead of the samples")
     given.add_argument("--seed", type=int, default=0)
     given.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "fuzz", help="where crashes are put")
@@ -87,8 +107,10 @@ def main() -> None:
     print("reader  cases   read  refused  crashes  hangs  peak memory  slowest")
     bad = 0
     made = [(path.suffix[1:].lower(), path.read_bytes()) for path in asked.file]
-    for name, whole in made or [(name, formats.WRITERS[name](parts)) for name in asked.only or formats.WRITERS]:
-        tally = tried(name, whole, random.Random(asked.seed), asked.seconds, asked.keep)
+    rules = all_rules() if asked.check else ()
+    names = asked.only or [*formats.WRITERS, *LISTS]
+    for name, whole in made or [(name, LISTS[name] if name in LISTS else formats.WRITERS[name](parts)) for name in names]:
+        tally = tried(name, whole, random.Random(asked.seed), asked.seconds, asked.keep, rules)
         read, refused, crashed, hung = tally.outcomes
         bad += crashed + hung
         print(
@@ -101,21 +123,26 @@ def main() -> None:
     sys.exit(bad > 0)
 
 
-def tried(name: str, whole: bytes, rng: random.Random, seconds: float, keep: Path) -> Tally:
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule."""
+    files = discover.rule_files()
+    return discover.load(files, files)
+
+
+def tried(name: str, whole: bytes, rng: random.Random, seconds: float, keep: Path, rules: Sequence[Rule] = ()) -> Tally:
     """Try one reader for some seconds."""
     tally = Tally()
-    load.document(f"warm.{name}", {f"warm.{name}": whole})
+    load.load([f"warm.{name}"], held={f"warm.{name}": whole})
     until = time.monotonic() + seconds
     number = 0
     while time.monotonic() < until:
         number += 1
         data = damaged(name, whole, rng)
-        begun = time.monotonic()
-        outcome, memory, said = case(f"fuzz.{name}", data)
+        outcome, memory, spent, said = case(f"fuzz.{name}", data, rules)
         tally.outcomes[outcome] += 1
         tally.memory = max(tally.memory, memory)
-        if time.monotonic() - begun > tally.slowest:
-            tally.slowest = time.monotonic() - begun
+        if spent > tally.slowest:
+            tally.slowest = spent
             (keep / f"slowest.{name}").write_bytes(data)
         if outcome >= CRASHED and said not in tally.said:
             path = keep / f"{name}-{number}.{name}"
@@ -124,34 +151,42 @@ def tried(name: str, whole: bytes, rng: random.Random, seconds: float, keep: Pat
     return tally
 
 
-def case(path: str, data: bytes) -> tuple[int, int, str]:
-    """Read some bytes in a child: what came of it, its greatest memory in kB, and the last line of its complaint."""
+def case(path: str, data: bytes, rules: Sequence[Rule] = ()) -> tuple[int, int, float, str]:
+    """Read some bytes in a child, and run the rules over them: what came of it, its memory in kB and seconds of processor, what it said."""
     out, into = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(out)
-        _child(path, data, into)
+        _child(path, data, into, rules)
     os.close(into)
-    ready = select.select([out], [], [], SECONDS)[0]
+    ready = select.select([out], [], [], 30 * SECONDS)[0]
     said = b"".join(iter(lambda: os.read(out, 65536), b"")).decode("utf-8", "replace").strip() if ready else ""
     if not ready:
         os.killpg(child, signal.SIGKILL)
     os.close(out)
     _, status, usage = os.wait4(child, 0)
-    if not ready:
-        return HUNG, usage.ru_maxrss, f"more than {SECONDS} s"
     code = os.waitstatus_to_exitcode(status)
+    if not ready or code in (-signal.SIGXCPU, -signal.SIGKILL):
+        return HUNG, usage.ru_maxrss, SECONDS, f"more than {SECONDS} s"
     last = said.splitlines()[-1] if said else f"ended by signal {-code}" if code < 0 else ""
-    return (code if code in (READ, REFUSED) else CRASHED), usage.ru_maxrss, last
+    return (code if code in (READ, REFUSED) else CRASHED), usage.ru_maxrss, usage.ru_utime + usage.ru_stime, last
 
 
-def _child(path: str, data: bytes, into: int) -> None:
+def _child(path: str, data: bytes, into: int, rules: Sequence[Rule]) -> None:
     """Read, say what went wrong, and end without coming back."""
     code = CRASHED
     try:
         os.setpgid(0, 0)
         resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-        must_hold_together(load.document(path, {path: data}))
+        # Time of the processor, since a busy machine is no hang; what only waits is ended by the parent.
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+        documents, problems = load.load([path], held={path: data})
+        if problems:
+            raise problems[0]
+        for document in documents:
+            must_hold_together(document)
+        if rules:
+            _show(merge(engine.check(document, rules) for document in documents), rules)
         code = READ
     except Problem as problem:
         code = REFUSED if "\n" not in str(problem) else CRASHED
@@ -161,6 +196,15 @@ def _child(path: str, data: bytes, into: int) -> None:
         os.write(into, f"{type(error).__name__}: {str(error)[:200]!r} at {Path(place.filename).name}:{place.lineno}".encode())
     finally:
         os._exit(code)
+
+
+def _show(report: Report, rules: Sequence[Rule]) -> None:
+    """Show a report in every format. Raises AssertionError if a rule stopped."""
+    crashed = [finding.message for finding in report.findings if finding.rule == engine.CRASHED]
+    assert not crashed, crashed[0]
+    terminal.show(report)
+    for form in by_format.FORMATS:
+        by_format.show(form, report, rules).encode("utf-8", "backslashreplace")
 
 
 def damaged(name: str, whole: bytes, rng: random.Random) -> bytes:

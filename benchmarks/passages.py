@@ -25,7 +25,7 @@ from lint.language import english
 from lint.readers import text
 from lint.span import Source
 from lint.tables import build_association as build
-from lint.tables import load
+from lint.tables import rows
 from lint.words import block_words
 
 RUN, MOST, WINDOW = 6, 240, 500
@@ -78,9 +78,10 @@ def hold_out(folder: Path, pairs: list[Pair]) -> None:
     general = build.General(build.together(build.folder_counts(folder).values()))
     held = build.tables(general, build.weights(general, half(pairs, 1)))
     word_association.tables = lambda: held  # type: ignore[assignment]
-    kept = load("swaps.json")
+    kept = rows("swaps.rows.txt")
     for found, usual in half(pairs, 0):
-        kept.get(found, {}).pop(usual, None)
+        if found in kept:
+            kept[found].pop(usual, None)
     terms.swaps_of.cache_clear()
 
 

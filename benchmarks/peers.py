@@ -76,7 +76,7 @@ PEERS = (
     Peer(
         "vale",
         "go",
-        "github.com/errata-ai/vale/v3/cmd/vale@latest",
+        "github.com/errata-ai/vale/v3/cmd/vale@v3.7.1",
         ("{home}/bin/vale", "--output=line", "--config={home}/vale.ini", "{file}"),
     ),
     Peer("chktex", "apt", "chktex", ("chktex", "-q", "-f%l:%c: %m\n", "{file}"), "latex"),
@@ -128,7 +128,7 @@ def found(peer: Peer, home: Path, file: Path) -> list[tuple[int, int, str]]:
     said = subprocess.run(filled(peer, home, file), capture_output=True, text=True, errors="replace")
     printed = said.stdout + said.stderr
     starts = list(re.finditer(peer.finding, printed))
-    ends = [match.start() for match in starts[1:]] + [len(printed)]
+    ends = [*(match.start() for match in starts[1:]), len(printed)][: len(starts)]
     return [
         (int(match["line"]), int(match.groupdict().get("column") or 0), printed[match.end() : end])
         for match, end in zip(starts, ends, strict=True)

@@ -15,7 +15,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:\s*,?\s*(?:who|that|which))?\s+(?:(?:also|further|later|then|thus|rightly|even|has|have|had|goes on to|clearly|"
+    r"(?:\s*+,?\s*+(?:who|that|which))?\s+(?:(?:also|further|later|then|thus|rightly|even|has|have|had|goes on to|clearly|"
     r"similarly|first|recently|explicitly)\s+)*(?P<verb>[a-z]+)"
 )
 _SAYS = re.compile(r"\s+(?:argue[sd]?|claim(?:s|ed)|writes|wrote|contend(?:s|ed)|note[sd]|suggest(?:s|ed)|conclude[sd]?)\b")

@@ -9,7 +9,7 @@ from bib.splitter import Block
 from bib.values import FIELD, NEXT_FIELD, Value, scan
 
 _NEXT_MARK = re.compile(r"[{,]|\n[ \t]*(?=[A-Za-z_][\w:.+-]{0,40}[ \t]*=)")
-_FIELD_AHEAD = re.compile(r"\s*,?\s*[A-Za-z_][\w:.+-]{0,40}\s*=\s*[{\"\d]")
+_FIELD_AHEAD = re.compile(r"\s*+,?\s*+[A-Za-z_][\w:.+-]{0,40}\s*+=\s*+[{\"\d]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-_HEAD = r"@[ \t]*(?P<type>[A-Za-z][\w.+-]*)[ \t]*\r?\n?[ \t]*(?P<open>[{(])"
+_HEAD = r"@[ \t]*+(?P<type>[A-Za-z][\w.+-]*)[ \t]*+\r?\n?[ \t]*+(?P<open>[{(])"
 _LINE_HEAD = re.compile(r"^[ \t\ufeff]*(?P<head>" + _HEAD + ")", re.MULTILINE)
 _NEXT_HEAD = re.compile(r"\s*(?P<head>" + _HEAD + ")")
-_LOST_FIELD = re.compile(r"\s*,?\s*[A-Za-z][\w:.+-]{0,40}\s*=\s*[{\"\d]")
+_LOST_FIELD = re.compile(r"\s*+,?\s*+[A-Za-z][\w:.+-]{0,40}\s*+=\s*+[{\"\d]")
 _MARK = re.compile(r"[{}]")
 _PAREN_MARK = re.compile(r'[{)"]')
 

@@ -19,6 +19,8 @@ STANDARD_MACROS = frozenset(
 _WORD = re.compile(r"[^\s,{}\"#=()]+")
 _BLANK = re.compile(r"\s*")
 _QUOTE_MARK = re.compile(r'(?<!\\)"|[{}]')
+_LONGEST_MACRO = 500  # letters; what a journal or an institution is called
+_MOST_EXPANDED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +65,21 @@ def scan(text: str, start: int, limit: int, closing: Mapping[int, int]) -> Value
 
 
 def expand(text: str, value: Value, macros: Mapping[str, str]) -> tuple[str, list[tuple[int, int]]]:
-    """The words of a value with macros replaced, and where an undefined macro stands (kept as its own name)."""
-    parts, undefined = [], []
+    """The words of a value with macros replaced, and where an undefined macro stands (kept as its own name).
+
+    Macros made of macros could grow without end: each gives its first letters only, and a value that is long enough keeps the names.
+    """
+    parts: list[str] = []
+    undefined: list[tuple[int, int]] = []
+    room = _MOST_EXPANDED
     for kind, start, end in value.atoms:
         word = text[start:end]
         if kind == "w" and not word.isdigit():
             name = word.lower()
-            if name in macros:
-                word = macros[name]
-            elif name not in STANDARD_MACROS:
+            if name in macros and room > 0:
+                word = macros[name][:_LONGEST_MACRO]
+                room -= len(word)
+            elif name not in macros and name not in STANDARD_MACROS:
                 undefined.append((start, end))
         parts.append(word)
     return "".join(parts), undefined

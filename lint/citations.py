@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bib.callouts import Callout, callouts, resolve
 from bib.note_cites import Known, note_cites, title_words
 from lint.document import Block, Cite, Document
+from lint.memo import by_text
 from lint.span import Span
 
 # What a reader says it skipped if the list of references it knows is not the whole one.
@@ -56,7 +57,7 @@ def citations(document: Document) -> tuple[Citation, ...]:
     found = [
         (block, callout)
         for block in document.prose_blocks
-        for callout in callouts(block.prose.text)
+        for callout in _callouts(block.prose.text)
         if not any(one.start < callout.end and callout.start < one.end for one in in_notes.get(block, ()))
     ]
     families = {name.family for file in document.references for entry in file.library.entries for name in entry.authors}
@@ -83,6 +84,11 @@ def noted(document: Document) -> dict[Block, tuple[Callout, ...]]:
     known = [Known(entry.authors, False, entry.year or "", None, title_words(entry.title or "")) for entry in entries]
     found = zip(notes, note_cites([block.prose.text for block in notes], known), strict=True)
     return {block: row for block, row in found if row}
+
+
+@by_text
+def _callouts(text: str) -> tuple[Callout, ...]:
+    return tuple(callouts(text))
 
 
 def keyed(document: Document) -> tuple[Citation, ...]:

@@ -11,11 +11,19 @@ import click
 from lint import __version__
 from lint.commands.baseline import baseline
 from lint.commands.check import check
+from lint.commands.compare import compare
+from lint.commands.doctor import doctor
 from lint.commands.fix import fix
+from lint.commands.grammar import grammar
 from lint.commands.init import init
+from lint.commands.lsp import lsp
+from lint.commands.overlap import overlap
+from lint.commands.pack import pack
 from lint.commands.report import report
 from lint.commands.rules import explain, rules
-from lint.commands.shared import EXIT_INTERNAL, EXIT_USAGE
+from lint.commands.screen import screen
+from lint.commands.shared import EXIT_INTERNAL, EXIT_USAGE, one_line
+from lint.commands.shell import completion, man
 from lint.problem import Problem
 
 
@@ -28,7 +36,24 @@ def commands() -> None:
     """
 
 
-for command in (check, fix, report, baseline, init, explain, rules):
+for command in (
+    check,
+    fix,
+    report,
+    compare,
+    baseline,
+    init,
+    explain,
+    rules,
+    lsp,
+    overlap,
+    screen,
+    pack,
+    grammar,
+    doctor,
+    completion,
+    man,
+):
     commands.add_command(command)
 
 
@@ -44,14 +69,14 @@ def _guarded(run: Callable[[], Any]) -> int:
         code = run()
         sys.stdout.flush()
     except Problem as problem:
-        click.echo(f"thesis-lint: {problem}", err=True)
+        click.echo(f"thesis-lint: {one_line(problem)}", err=True)
         return EXIT_USAGE
     except click.exceptions.NoArgsIsHelpError as usage:
         usage.show()
         return EXIT_USAGE
     except click.ClickException as usage:
         where = usage.ctx.command_path if isinstance(usage, click.UsageError) and usage.ctx else "thesis-lint"
-        click.echo(f"{where}: {usage.format_message()} See `{where} --help`.", err=True)
+        click.echo(f"{where}: {one_line(usage.format_message())} See `{where} --help`.", err=True)
         return EXIT_USAGE
     except BrokenPipeError:
         # The reader has gone (`| head`): nothing is left to say, and Python must not try again at exit.
@@ -60,15 +85,14 @@ def _guarded(run: Callable[[], Any]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 130
     except OSError as error:
-        click.echo(
-            f"thesis-lint: {error.filename or 'the output'}: {error.strerror or error}; nothing more was written", err=True
-        )
+        where = one_line(error.filename) if error.filename else "the output"
+        click.echo(f"thesis-lint: {where}: {error.strerror or error}; nothing more was written", err=True)
         return EXIT_USAGE
     except Exception as error:
         if os.environ.get("THESIS_LINT_TRACEBACK"):
             raise
         click.echo(
-            f"thesis-lint: a fault of the tool: {type(error).__name__}: {error}; "
+            f"thesis-lint: a fault of the tool: {type(error).__name__}: {one_line(error)}; "
             "set THESIS_LINT_TRACEBACK=1 to see where, and please report it",
             err=True,
         )

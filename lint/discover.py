@@ -4,6 +4,7 @@ import importlib.util
 import sys
 import traceback
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from lint.problem import Problem, closest
@@ -87,6 +88,16 @@ def load(files: dict[str, Path], ids: Iterable[str]) -> tuple[Rule, ...]:
 
 
 def _load(name: str, path: Path) -> Rule:
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError as error:
+        raise Problem(f"{path}: cannot be read: {error.strerror}") from error
+    return _run(name, path, changed)
+
+
+@lru_cache(maxsize=1_000)
+def _run(name: str, path: Path, changed: int) -> Rule:
+    """Run a rule file, once for each state of it: a run may be one of many in a process."""
     module_name = f"{PACKAGE}.{name.replace('/', '.').replace('-', '_')}"
     spec = importlib.util.spec_from_file_location(module_name, path)
     if spec is None or spec.loader is None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 
 from lint.document import Document
-from lint.finding import Finding, Report
+from lint.finding import Finding, Report, Skipped
 from lint.language import english
+from lint.problem import NotChecked
 from lint.rule import Rule
 from lint.span import Source
 
@@ -17,7 +18,8 @@ def check(document: Document, rules: Iterable[Rule], started: Callable[[str], No
 
     A rule that raises becomes one `internal/rule-crashed` finding, keeps what it found before, and the others go on. The
     findings are sorted by file, place and rule, so the order never depends on the order of rules. English-only rules see the
-    document without what is not in English; if one ran, the report says what was left out.
+    document without what is not in English; if one ran, the report says what was left out, and so it does for a rule that raises
+    NotChecked.
     """
     findings = [_decoding(source, note) for source in document.all_sources for note in source.notes]
     skipped = document.skipped
@@ -27,9 +29,11 @@ def check(document: Document, rules: Iterable[Rule], started: Callable[[str], No
             shown = document
             if rule.english_only:
                 shown, left_out = document.fact(english)
-                skipped = document.skipped + left_out
+                skipped = tuple(dict.fromkeys(skipped + left_out))
             for finding in rule.run(shown):
                 findings.append(finding)
+        except NotChecked as reason:
+            skipped = (*skipped, Skipped(rule.id, str(reason)))
         except Exception as error:
             findings.append(_crashed(document, rule, error))
     order = {source: index for index, source in enumerate(document.all_sources)}

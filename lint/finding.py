@@ -74,7 +74,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How many findings were left out, and by what: ignores, accepted words, the baseline.
+    """How many findings were left out, and by what: ignores, accepted words, the baseline, paragraphs that did not change.
 
     `known` is how many findings of the baseline were looked for; those of them that are gone are known - baseline.
     """
@@ -83,6 +83,7 @@ class LeftOut:
     accepted: int = 0
     baseline: int = 0
     known: int = 0
+    unchanged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +118,6 @@ def merge(reports: Iterable[Report]) -> Report:
             accepted=sum(report.left_out.accepted for report in kept),
             baseline=sum(report.left_out.baseline for report in kept),
             known=sum(report.left_out.known for report in kept),
+            unchanged=sum(report.left_out.unchanged for report in kept),
         ),
     )

@@ -16,6 +16,7 @@ from typing import Any
 
 from lint.document import Block, Document
 from lint.finding import Skipped
+from lint.memo import by_text
 from lint.prose import Piece, Prose
 from lint.span import Source
 
@@ -109,6 +110,7 @@ def _skipped(codes: dict[Block, str], quoted: dict[Block, list[tuple[int, int, s
     return Skipped(f"English-only rules on {what} ({where})", f"{it_is} in {named}")
 
 
+@by_text
 def _shown(text: str) -> str | None:
     """The language that a text shows; None if it is too short to show one."""
     found = text.casefold().split()

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from bib.bibtex import Library
@@ -12,8 +13,8 @@ from lint.citations import KEYS, keyed
 from lint.document import Document, Named, ReferenceFile
 from lint.files import NOTHING_HELD, STDIN, read_bytes, text_source
 from lint.finding import Skipped
-from lint.include import Includes
-from lint.manuscripts import LATEX, LISTS, TYPST, beside, under
+from lint.include import Includes, project_root
+from lint.manuscripts import LATEX, LISTS, TYPST, beside, each_once, under
 from lint.md_roots import MARKDOWN
 from lint.problem import Problem
 from lint.readers import text
@@ -41,7 +42,7 @@ def load(
     """
     problems: list[Problem] = []
     manuscripts, loose = under(list(paths), problems)
-    given = list(dict.fromkeys([*bibs, *loose]))
+    given = each_once([*bibs, *loose])
     documents: list[Document] = []
     for path in manuscripts:
         try:
@@ -57,6 +58,8 @@ def load(
             library, printed = _library(source)
             if printed and not library.entries:
                 raise Problem(f"{bib}: holds no entries of CSL-JSON or RIS; is it the right file?")
+            if not manuscripts and not (library.entries or library.faults):
+                raise Problem(f"{bib}: holds no entries; there is nothing to check")
             files[bib] = ReferenceFile(source, library, shared=uses.count(bib) > 1, printed=printed)
         except Problem as problem:
             problems.append(problem)
@@ -100,7 +103,7 @@ def document(path: str, held: Mapping[str, bytes] = NOTHING_HELD) -> Document:
     if ending in LATEX:
         from lint.readers import latex
 
-        return latex.read(source, Includes(path, held))
+        return latex.read(source, Includes(path, held, source))
     if ending in TYPST:
         from lint.readers import typst
 
@@ -119,7 +122,11 @@ def _library(source: Source) -> tuple[Library, bool]:
         from bib import ris
 
         return ris.read(source.text), True
-    return read_bib(source.text), False
+    return _bibtex(source.text), False
+
+
+# The list of references seldom changes between the runs of one process.
+_bibtex = lru_cache(maxsize=8)(read_bib)
 
 
 def _not_packed(path: str, data: bytes, others: Mapping[bytes, str] = _OTHER) -> bytes:
@@ -136,23 +143,29 @@ def _references(document: Document, given: Sequence[str]) -> tuple[list[str], li
     for named in document.bibliographies:
         place = _place(document, named)
         if place is None:
-            lacks.append(f"{named.name}, named in {named.span.source.path}, is not found")
+            lacks.append(f"{named.name}, named in {named.span.source.path}, is not found in the project; name it with --bib")
         elif not place.name.lower().endswith(LISTS):
             lacks.append(f"{named.name}, named in {named.span.source.path}, is no .bib, .json (CSL) or .ris file")
         else:
             found.append(str(place))
     if found or lacks or given:
-        return list(dict.fromkeys([*given, *found])), lacks
+        return each_once([*given, *found]), lacks
     return beside(document.path), lacks
 
 
 def _place(document: Document, named: Named) -> Path | None:
-    """The file of references that a manuscript names, found from its main folder, the folder of the source or the current one."""
-    if not named.name.isprintable() or len(named.name) > 250:
-        return None
+    """The file of references that a manuscript names."""
+    return next((place for place in places(document, named) if os.path.isfile(place)), None)
+
+
+def places(document: Document, named: Named) -> list[Path]:
+    """Where such a file may be, inside the project: by the main folder, the folder of the source that names it, or the current one."""
+    if not named.name.isprintable() or len(named.name.encode()) > 250:
+        return []
     folders = (Path(document.path).parent, Path(named.span.source.path).parent, Path())
-    places = [Path(os.path.normpath(folder / (named.name + end))) for folder in folders for end in ("", ".bib")]
-    return next((place for place in places if place.is_file()), None)
+    found = [Path(os.path.normpath(folder / (named.name + end))) for folder in folders for end in ("", ".bib")]
+    root = project_root(folders[0])
+    return [place for place in found if place.resolve().is_relative_to(root)]
 
 
 def _unread(names: Sequence[str], files: Mapping[str, ReferenceFile]) -> list[str]:

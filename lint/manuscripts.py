@@ -1,12 +1,13 @@
 """Which files of a folder are manuscripts, and which reference file stands beside one."""
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lint import md_roots, typ_roots
 from lint.files import READ, STDIN
-from lint.include import project_root
+from lint.include import leads_outside, project_root
 from lint.md_roots import MARKDOWN
 from lint.problem import Problem
 from lint.readers.md_book import SETTINGS
@@ -40,16 +41,16 @@ def under(paths: tuple[str, ...] | list[str], problems: list[Problem]) -> tuple[
             (bibs if path.suffix.lower() in LISTS else manuscripts)[name] = None
             continue
         inside = in_folder(path)
-        loose = [] if inside else sorted(path.glob("*.bib"))
+        loose = [] if inside else [bib for bib in sorted(path.glob("*.bib")) if not leads_outside(bib)]
         if not inside and not loose:
             problems.append(Problem(f"{name}: no manuscript in this folder; thesis-lint reads {READ}"))
         manuscripts |= dict.fromkeys(map(str, inside))
         bibs |= dict.fromkeys(map(str, loose))
-    return list(manuscripts), list(bibs)
+    return each_once(manuscripts), each_once(bibs)
 
 
 def in_folder(folder: Path) -> list[Path]:
-    """The manuscripts in a folder and those below it, in order."""
+    """The manuscripts in a folder and those below it, in order. Links out of the project are passed over."""
     files = list(_files(folder))
     written = [file for file in files if file.suffix.lower() in WRITTEN]
     if not written:
@@ -74,26 +75,47 @@ def _is_whole(file: Path) -> bool:
         return False
 
 
+def each_once(paths: Iterable[str]) -> list[str]:
+    """The paths without those that lead to the file of an earlier one under another name."""
+    found: dict[str | Path, str] = {}
+    for path in paths:
+        found.setdefault(path if path == STDIN else Path(path).resolve(), path)
+    return list(found.values())
+
+
+def not_larger(paths: list[str], largest: int | None, problems: list[Problem]) -> list[str]:
+    """The paths without files of more than so many bytes (None: any), which are added to `problems`."""
+    kept = []
+    for path in paths:
+        if largest is not None and os.path.isfile(path) and os.path.getsize(path) > largest:
+            problems.append(Problem(f"{path}: larger than {largest / 1e6:g} MB (--max-file-size); it is not read"))
+        else:
+            kept.append(path)
+    return kept
+
+
 def beside(path: str) -> list[str]:
     """The .bib of the same name; else the only .bib of the folder, where the manuscript is the only one too."""
     file = Path(path)
     if path == STDIN or not file.is_file():
         return []
     twin = file.with_suffix(".bib")
-    if twin.is_file():
+    if twin.is_file() and not leads_outside(twin):
         return [str(twin)]
-    bibs = sorted(file.parent.glob("*.bib"))
-    others = sum(_is_manuscript(other) and other.suffix.lower() in WRITTEN for other in file.parent.iterdir() if other != file)
+    bibs = [bib for bib in sorted(file.parent.glob("*.bib")) if not leads_outside(bib)]
+    others = sum(is_manuscript(other) and other.suffix.lower() in WRITTEN for other in file.parent.iterdir() if other != file)
     return [str(bibs[0])] if len(bibs) == 1 and not others else []
 
 
 def _files(folder: Path) -> Iterator[Path]:
     for file in sorted(folder.rglob("*")):
         inside = file.relative_to(folder).parts
-        if _is_manuscript(file) and not any(part.startswith(".") or part in _NOT_FOLDERS for part in inside) and file.is_file():
+        passed = any(part.startswith(".") or part in _NOT_FOLDERS for part in inside)
+        if is_manuscript(file) and not passed and file.is_file() and not leads_outside(file):
             yield file
 
 
-def _is_manuscript(file: Path) -> bool:
+def is_manuscript(file: Path) -> bool:
+    """Whether a file is one that an author writes a manuscript in, by its name; a README is not."""
     manuscript = file.suffix.lower() in WRITTEN | {".pdf"} and not _NOT_MANUSCRIPTS.match(file.stem)
     return manuscript or file.name in SETTINGS

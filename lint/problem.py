@@ -8,6 +8,10 @@ class Problem(Exception):  # noqa: N818 - it is what the user has, not what the 
     """Something the user can mend. The message is one line; the command line prints it and exits with 2."""
 
 
+class NotChecked(Exception):  # noqa: N818 - no fault of anyone's
+    """Raised by a rule that cannot do its work here, or not all of it; the message says why. What it found before stands."""
+
+
 def nearest(name: str, known: Sequence[str], cutoff: float = 0.6) -> str | None:
     """The known name nearest to the one given, None if none is near (by difflib's ratio, at least `cutoff`)."""
     near = difflib.get_close_matches(name, known, n=1, cutoff=cutoff)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from lint import discover, load, manuscripts, several
+from lint import discover, grammar, load, manuscripts, several
 from lint.document import Document
 from lint.files import STDIN
 from lint.finding import LeftOut, Report, Skipped, merge
@@ -34,7 +34,11 @@ class Request:
     with_baseline: bool = True
     marks: bool = False
     retractions: str | None = None
+    semantic: str | None = None
     online: bool = False
+    grammar: str = ""
+    changed_since: str | None = None
+    largest: int | None = None  # bytes of a file
     held: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -103,9 +107,11 @@ def run(request: Request, watch: Watch) -> Result:
         raise Problem(clash)
     problems: list[Problem] = []
     given, loose = manuscripts.under(list(request.paths), problems)
+    given, loose = (manuscripts.not_larger(paths, request.largest, problems) for paths in (given, loose))
     plans = _plans(request, given or loose, files)
     names = [_baseline(request, plan.settings) for plan in plans]
     known = {name: _read_baseline(name) for name in dict.fromkeys(names) if name}
+    only_changed = _since(request, plans, loose)
     watch.say("reading")
     documents: list[list[Document]] = []
     for plan in plans:
@@ -117,6 +123,10 @@ def run(request: Request, watch: Watch) -> Result:
 
         withdrawn = read_retractions(request.retractions)
         documents = [[replace(document, retractions=withdrawn) for document in found] for found in documents]
+    if request.semantic:
+        from lint import semantic  # costs numpy and more
+
+        documents = [semantic.knowing(found, request.semantic) for found in documents]
     watch.expect(sum(len(found) * len(plan.rules) for plan, found in zip(plans, documents, strict=True)))
     reports = [_report(plan, found, watch, request) for plan, found in zip(plans, documents, strict=True)]
     for name, without in known.items():
@@ -127,6 +137,7 @@ def run(request: Request, watch: Watch) -> Result:
         whole = without(merge(reports[index] for index in which), ran)
         for index in which:
             reports[index] = _share(whole, reports[index], first=index == which[0])
+    reports = [only_changed(report) for report in reports]
     parts = [Part(plan.settings, report, plan.rules) for plan, report in zip(plans, reports, strict=True) if report.documents]
     used = [*known, *(plan.settings.path for plan in plans if plan.settings.path)]
     return Result(tuple(parts), tuple({str(problem): problem for problem in problems}.values()), tuple(used))
@@ -149,20 +160,36 @@ def _plan(
     request: Request, settings: Settings, paths: tuple[str, ...], files: dict[str, Path], loaded: dict[str, Rule]
 ) -> _Plan:
     """A selection on the command line takes the place of the settings' choice; an ignore there is added to it."""
-    own = _word_lists(settings)
-    known = (*files, *own)
+    checker = request.grammar or settings.grammar
+    own = _word_lists(settings) | _engines(checker, request, settings)
+    known = tuple(dict.fromkeys([*files, *own, *grammar.NAMES]))
     select = request.select or settings.select
-    ids = discover.select(known, select, (*(() if request.select else settings.ignore), *request.ignore))
+    asked = grammar.named(checker)
+    ids = discover.select(
+        known, (*select, *asked) if select else (), (*(() if request.select else settings.ignore), *request.ignore)
+    )
     # A file is run once for all plans; those that the settings speak of are, so that what they say is checked in any case.
+    ids = [name for name in ids if name in files or name in own]
     needed = dict.fromkeys([*ids, *settings.rules])
     loaded |= {
         rule.id: rule for rule in discover.load(files, [name for name in needed if name in files and name not in loaded])
     }
     rules = {rule.id: rule for rule in configure([own.get(name) or loaded[name] for name in needed], settings)}
-    chosen = discover.wanted([rules[name] for name in ids], select)
+    chosen = discover.wanted([rules[name] for name in ids], (*select, *asked))
+    skipped = []
+    if not (request.grammar or request.config or any(name.startswith(grammar.FAMILY) for name in request.select)):
+        # A settings file that lies in a manuscript's folder may be anybody's: it sends no text to a server of its choice.
+        sending = [rule for rule in chosen if rule.id in grammar.NAMES and bool(getattr(rule.options, "url", ""))]
+        chosen = tuple(rule for rule in chosen if rule not in sending)
+        skipped = [
+            Skipped(rule.id, f"only {settings.path} names the server; give --grammar, --select or --config") for rule in sending
+        ]
+    if checker == "auto":
+        from lint.grammar.rules import without_the_other
+
+        chosen = without_the_other(chosen)
     if not chosen:
         raise Problem("no rule is left to run; select one, or ignore less")
-    skipped = []
     if not request.select and settings.select:
         skipped.append(Skipped(f"rules other than {', '.join(settings.select)}", f"{settings.path} selects only these"))
     if not request.select and settings.ignore:
@@ -180,12 +207,22 @@ def _word_lists(settings: Settings) -> dict[str, Rule]:
     return {rule.id: rule for rule in rules}
 
 
+def _engines(checker: str, request: Request, settings: Settings) -> dict[str, Rule]:
+    """The grammar engines as rules, by id, where anything speaks of them."""
+    said = (*request.select, *request.ignore, *settings.select, *settings.ignore, *settings.rules)
+    if not checker and not any(name.partition("/")[0] == grammar.FAMILY for name in said):
+        return {}
+    from lint.grammar.rules import rules
+
+    return rules()
+
+
 def _read_settings(file: Path | None, files: dict[str, Path]) -> Settings:
     if file is None:
         return Settings()
     from lint.settings_reader import read  # costs what a run without a settings file does not need
 
-    return read(file, files)
+    return read(file, [*files, *grammar.NAMES])
 
 
 def _baseline(request: Request, settings: Settings) -> str:
@@ -200,8 +237,23 @@ def _read_baseline(path: str) -> Callable[[Report, Collection[str]], Report]:
     return lambda report, ran: baseline.without(report, read_in, ran)
 
 
+def _since(request: Request, plans: Sequence[_Plan], loose: Sequence[str]) -> Callable[[Report], Report]:
+    """The pass that leaves out what stands in paragraphs that did not change."""
+    if request.changed_since is None:
+        return lambda report: report
+    from lint import changed  # costs subprocess and tempfile
+
+    paths = [path for plan in plans for path in plan.paths]
+    bibs = [*loose, *(request.bibs or [bib for plan in plans for bib in plan.settings.bib])]
+    return changed.since(request.changed_since, paths, bibs)
+
+
 def _report(plan: _Plan, documents: Sequence[Document], watch: Watch, request: Request) -> Report:
     whole = merge(several.check(documents, plan.rules, watch.step))
+    if any(rule.id in grammar.NAMES for rule in plan.rules):
+        from lint.grammar.merge import merged
+
+        whole = replace(whole, findings=merged(whole.findings))
     if request.online:
         whole = _looked_up(whole, documents, watch)
     if request.marks:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lint.document import Block, Document
+from lint.memo import by_text
 from lint.span import Span
 
 _ABBREVIATIONS = frozenset(
@@ -22,6 +23,11 @@ _LAST_WORD = re.compile(r"[^\s(\[\"“‘']*$")
 
 def split(text: str) -> list[tuple[int, int]]:
     """The half-open ranges of the sentences of a text, without the white space between them. Linear in its length."""
+    return list(_split(text))
+
+
+@by_text
+def _split(text: str) -> tuple[tuple[int, int], ...]:
     ranges: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
@@ -33,7 +39,7 @@ def split(text: str) -> list[tuple[int, int]]:
     stop = len(text.rstrip())
     if start < stop:
         ranges.append((start, stop))
-    return ranges
+    return tuple(ranges)
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:

@@ -27,7 +27,10 @@ FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a settings file says; paths are resolved against its folder. The default is what holds without a file."""
+    """What a settings file says; paths are resolved against its folder. The default is what holds without a file.
+
+    `profile` is what an institution asks, by the same names; the file's own `rules` go before it.
+    """
 
     path: str = ""
     select: tuple[str, ...] = ()
@@ -37,6 +40,8 @@ class Settings:
     baseline: str = ""
     accept: tuple[str, ...] = ()
     ignored: "tuple[Ignore, ...]" = ()
+    grammar: str = ""
+    profile: "Settings | None" = None
     phrases: "Mapping[str, tuple[Phrase, ...]]" = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -54,6 +59,8 @@ def find(folder: str) -> Path | None:
 
 def configure(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
     """The rules with the severities and options that the settings give them. Raises Problem for an option that does not fit."""
+    if settings.profile is not None:
+        rules = configure(rules, settings.profile)
     return tuple(_configured(rule, settings) for rule in rules)
 
 
@@ -67,7 +74,7 @@ def _configured(rule: Rule, settings: Settings) -> Rule:
 
         name = next((name for name in given if f"{name!r}" in str(problem)), "")
         raise open_file(Path(settings.path)).problem(str(problem), name, rule.id) from problem
-    return replace(rule, options=options, severity=severity or rule.severity, capped=severity is not None)
+    return replace(rule, options=options, severity=severity or rule.severity, capped=rule.capped or severity is not None)
 
 
 def tool_table(table: dict[str, Any]) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lint.include import repository
 from lint.problem import Problem
 from lint.settings import NAME, SHARED, tool_table
 
@@ -19,8 +20,14 @@ class SettingsFile:
     table: dict[str, Any]
 
     def beside(self, name: str) -> str:
-        """A path that the file names, seen from where the tool runs; "" for none."""
-        return os.path.normpath(os.path.join(os.path.dirname(self.path), name)) if name else ""
+        """A path that the file names, seen from where the tool runs; "" for none. Raises Problem for one outside the project."""
+        if not name:
+            return ""
+        folder = os.path.dirname(self.path)
+        place = os.path.normpath(os.path.join(folder, name))
+        if not Path(place).resolve().is_relative_to(repository(Path(folder))):
+            raise self.problem(f"{name!r} lies outside the project; a settings file cannot name it, the command line can", name)
+        return place
 
     def line(self, name: str, head: str = "", nth: int = 0) -> int | None:
         """The line (from 1) of a name, if it stands on one line only; TOML's reader gives no lines, so it is looked for.

@@ -15,7 +15,7 @@ from lint.span import Span
 from lint.words import fold, words
 
 NO_REASON, UNUSED = "internal/ignore-without-reason", "internal/unused-ignore"
-_ACCEPTING = ("paraphrase", "consistency")
+_ACCEPTING = ("paraphrase", "consistency", "grammar")
 _WIDE = 8  # words; in a longer finding an accepted word is a part of the passage, not what is flagged
 
 

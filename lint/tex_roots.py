@@ -39,7 +39,7 @@ def root_of(name: str) -> str:
             break
         said = found[1].strip().strip("\"'")
         places = [Path(os.path.normpath(file.parent / f"{said}{suffix}")) for suffix in ("", ".tex") if said.isprintable()]
-        place = next((place for place in places if place.is_file()), None)
+        place = next((place for place in places if os.path.isfile(place)), None)
         if place is None or place.resolve() == file.resolve() or not _inside(place, file):
             break
         file = place

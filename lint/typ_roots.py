@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _COMMENT = re.compile(r"(?<!:)//[^\n]*|/\*.*?\*/", re.DOTALL)
-_TAKES_IN = re.compile(r"(?:#|\b)(?:include|import)\s*\(?\s*\"([^\"@\n]{1,300}\.typ)\"")
+_TAKES_IN = re.compile(r"(?:#|\b)(?:include|import)\s*+\(?\s*+\"([^\"@\n]{1,300}\.typ)\"")
 _WHOLE = re.compile(r"#include\b|^[ \t]*#show\s*:|#set\s+(?:page|document)\b|#bibliography\b", re.MULTILINE)
 _LARGEST = 5_000_000
 _MOST_FILES = 2_000

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lint.document import Block, Document
+from lint.memo import by_text
 
 # A word keeps its inner hyphens, apostrophes and dots between single capitals (U.S.); a possessive 's stays with it.
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-‐‑'’][^\W_]+)*")
@@ -23,8 +24,13 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of a text in order. Linear in its length."""
+    return list(_words(text))
+
+
+@by_text
+def _words(text: str) -> tuple[Word, ...]:
     # Word(…) goes through a Python-level __new__, which would double the time of the whole loop.
-    return [_new(Word, (match.group(), match.start(), match.end())) for match in _WORD.finditer(text)]
+    return tuple([_new(Word, (match.group(), match.start(), match.end())) for match in _WORD.finditer(text)])
 
 
 def fold(word: str) -> str:
@@ -56,7 +62,12 @@ def block_words(document: Document) -> dict[Block, list[Word]]:
 
 def block_lemmas(document: Document) -> dict[Block, list[str]]:
     """Fact: the lemmas of the words of `block_words`, in the same order."""
-    return {block: [lemma(word.text) for word in found] for block, found in document.fact(block_words).items()}
+    return {block: list(_lemmas(block.prose.text)) for block in document.fact(block_words)}
+
+
+@by_text
+def _lemmas(text: str) -> tuple[str, ...]:
+    return tuple([lemma(word.text) for word in _words(text)])
 
 
 def word_count(document: Document) -> int:

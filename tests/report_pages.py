@@ -1,14 +1,17 @@
 """What the tests of the HTML report share: pages of samples and of hostile manuscripts, and a strict reading of their HTML."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html.parser import HTMLParser
 
 from helpers import ROOT, all_rules, document
 
-from lint import engine, load
+from lint import engine, load, overlap
+from lint.compare import Comparison, compare
 from lint.finding import Finding, Related, Report, Skipped
+from lint.readers import text as reader
 from lint.show import html
+from lint.span import Source
 
 SAMPLE = ROOT / "samples" / "coastal-erosion"
 _VOID = frozenset("meta rect line br hr img input link".split())
@@ -63,9 +66,68 @@ def attack() -> Report:
 
 
 @cache
+def older(name: str) -> Report:
+    """An older draft of the sample or of the attack: one paragraph more, one less, one word that was mended since, another order."""
+    newer = {"sample": sample, "attack": attack}[name]()
+    parts = newer.documents[0].sources[0].text.split("\n\n")
+    if name == "attack":
+        draft = "\n\n".join([*parts[:-1], "It is <script>alert(20)</script> said here that </mark> the mud (Lost, 1890) went."])
+        found = engine.check(document(draft, ATTACK_BIB), all_rules())
+        source = found.documents[0].sources[0]
+        hostile = "</li><script>alert(21)</script> {{ 7*7 }}"
+        made = [Finding(source.span(at, at + 30), hostile, rule="x/<b>", severity="info") for at in (0, len(draft) - 40)]
+        return Report(found.documents, (*found.findings, *made), (Skipped("<script>alert(22)</script>", "{{ 7*7 }}"),))
+    long = [index for index, part in enumerate(parts) if len(part.split()) > 60]
+    parts[long[0]] = parts[long[0]].replace("low island", "low isle (Nobody, 1890)")
+    parts[long[2]], parts[long[5]] = parts[long[5]], parts[long[2]]
+    parts[long[-1]] += (
+        "\n\nThe restrictive financial zone of the Joined Kingdom was never mapped, as nobody had gone out to look at it."
+    )
+    del parts[long[7]]
+    base = reader.read(Source("older.txt", "\n\n".join(parts)))
+    return engine.check(replace(base, references=newer.documents[0].references), all_rules())
+
+
+@cache
+def compared(name: str) -> Comparison:
+    """The older draft against the newer one."""
+    return compare(older(name), {"sample": sample, "attack": attack}[name]())
+
+
+@cache
 def page(name: str, *, text: bool = True) -> str:
-    """The page of the "sample" or of the "attack"."""
-    return html.show({"sample": sample, "attack": attack}[name](), rules=all_rules(), date="1 May 2026", text=text)
+    """The page of the "sample" or of the "attack"; as "sample, compared" or "attack, compared" with an older draft and other texts."""
+    base, _, more = name.partition(", ")
+    report = {"sample": sample, "attack": attack}[base]()
+    if not more:
+        return html.show(report, rules=all_rules(), date="1 May 2026", text=text)
+    others = [
+        older(base).documents[0],
+        replace(document("Nothing of it.\n"), sources=(Source("<b>other</b>.txt", "Nothing of it.\n"),)),
+    ]
+    overlaps = overlap.compare(report.documents[0], others)
+    return html.show(report, rules=all_rules(), date="1 May 2026", text=text, comparison=compared(base), overlaps=overlaps)
+
+
+@cache
+def cohort() -> str:
+    """The page of a cohort whose names and texts are an attack; one submission has a report."""
+    from lint.screen.listing import Form, Pair, Screening
+    from lint.screen.store import Thesis
+    from lint.show import html_cohort
+
+    names = ("2026/one.txt", "2026/javascript:alert(1).txt", '2026/"><script>alert(2)</script>.txt', "2025/old.txt")
+    theses = [Thesis(number, name, "/nowhere", (name,), f"{number}", 2000 + number, False) for number, name in enumerate(names)]
+    passages = overlap.compare(older("attack").documents[0], [attack().documents[0]]).overlaps[0].passages
+    pairs = (
+        Pair(theses[0], theses[1], 40, passages=passages),
+        Pair(theses[1], theses[2], 9, identical=True),
+        Pair(theses[2], theses[3], 9, hidden="{{ 7*7 }} is gone"),
+    )
+    forms = (Form(theses[0], 60, 4, "I declare <b>that</b> {{ 7*7 }}"),)
+    figures = {1: html_cohort.figures_of(attack(), "/x/reports/javascript:alert(1).txt.html", "/x/page.html")}
+    screening = Screening("store.duckdb", 4, tuple(theses[:3]), pairs, forms)
+    return html_cohort.show(screening, figures=figures, date="1 May 2026")
 
 
 @dataclass

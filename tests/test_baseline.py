@@ -282,6 +282,7 @@ def test_a_baseline_from_writing_to_the_next_draft(tmp_path: Path, thesis: Path)
         "accepted": 0,
         "baseline": count - 1,
         "known": count,
+        "unchanged": 0,
     }
     thesis.write_text(WORDS + "\n\nShips brought gaseous petrol to the harbour.\n")
     done = run("check", thesis, "--baseline", target, "--fail-on", "warning")

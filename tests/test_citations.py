@@ -132,6 +132,7 @@ def test_nocite_counts_as_use(folder: Path, nocite: str) -> None:
 
 def test_the_front_matter_names_the_list_from_its_own_folder(folder: Path) -> None:
     (folder / "chapters").mkdir()
+    (folder / ".git").mkdir()
     (folder / "other.bib").write_text("@book{reed2011, author = {Reed, C}, title = {Sand}, year = {2011}}\n")
     text = '---\nbibliography: ["../refs.bib", ../other.bib] # two\n---\n\nTides [@hale2019; @reed2011; @moss2003].\n'
     document = loaded(folder, text, "chapters/one.qmd")

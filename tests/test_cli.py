@@ -85,7 +85,7 @@ def test_several_files_in_one_run(thesis: Path) -> None:
         (["check", "{thesis}", "--format", "xml"], "is not one of"),
         (["check", "{thesis}", "-o", "{tmp}/no/such/report.json"], "does not exist"),
         (["check", "{thesis}", "-o", "{tmp}"], "is a folder"),
-        (["check", "{thesis}", "-o", "{thesis}"], "would overwrite"),
+        (["check", "{thesis}", "-o", "{thesis}"], "is no report of thesis-lint"),
         (["check", "{thesis}", "--bib", "no.bib"], "no such file"),
         (["check", "{thesis}", "--rules", "no-such-folder"], "no such folder of rules"),
         (["check"], "Missing argument"),

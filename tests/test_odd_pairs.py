@@ -1,6 +1,5 @@
 """Odd pairs in passages that read like automatic replacement; the same words in fluent prose."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,8 +7,10 @@ from helpers import document, findings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.facts.odd_pairs import FEATURES, evidence, odd_pairs, read, tones
+from lint.facts.counterparts import counterparts
+from lint.facts.odd_pairs import FEATURES, evidence, odd_pairs, suspect_blocks
 from lint.facts.word_marks import KINDS, mark, packed_mark
+from lint.words import block_lemmas
 
 SPUN = """The monetary collaboration of part nations in the locale has been impacted by worldwide exchange, and essential objectives of
 their legislatures stay indistinct. Specialists bring up that provincial associations confront inside difficulties while managing
@@ -53,16 +54,18 @@ def test_the_passage_decides() -> None:
     assert any(pair.end - pair.start == len("monetary collaboration") for pair in document(f"{SPUN} {alone}").fact(odd_pairs))
 
 
-def test_tone_of_the_passage() -> None:
-    (spun,) = document(SPUN).fact(tones).values()
-    (fluent,) = document(FLUENT).fact(tones).values()
-    assert spun > 0 > fluent
+def test_fluent_paragraphs_are_let_go() -> None:
+    here = document(f"{SPUN}\n\n{FLUENT}\n\n{FLUENT}\n\n{FLUENT}")
+    assert here.blocks[0] in here.fact(suspect_blocks)
+    assert not {*here.blocks[2:]} & {*here.fact(suspect_blocks)}
+    assert document(f"{FLUENT}\n\n{JARGON}").fact(suspect_blocks) == ()
 
 
 def test_what_stands_in_fluent_paragraphs_is_a_term() -> None:
     def elsewhere(between: str) -> float:
-        made = read(document(f"{SPUN}\n\n{between}"))
-        (values,) = [row for one, at, _, row in evidence(made) if one is made[0] and one.lemmas[at] == "provincial"]
+        here = document(f"{SPUN}\n\n{between}")
+        lemmas = here.fact(block_lemmas)
+        (values,) = [row for block, at, row in evidence(here, here.blocks[:1]) if lemmas[block][at] == "provincial"]
         return values[FEATURES.index("elsewhere")]
 
     assert elsewhere(FLUENT) < 0.1
@@ -76,17 +79,27 @@ def test_findings_say_what_speaks_for_them() -> None:
     assert any("never have" in one.message and not one.suggestions and one.fix is None for one in found)
 
 
-def test_restricted_reading_is_the_full_one_in_suspect_passages() -> None:
-    here = document(SPUN)
-    (full,), (part,) = read(here), read(here, everywhere=False)
-    assert replace(full, block=here.blocks[0]) == replace(part, block=here.blocks[0])
+def test_the_usual_name_stands_elsewhere() -> None:
+    here = document(f"{FLUENT}\n\n{FLUENT.replace('Agreements', 'Treaties')}\n\n{SPUN}")
+    usual_of = {SPUN.replace("\n", " ")[pair.start : pair.end]: one for pair, one in here.fact(counterparts).items()}
+    assert usual_of["monetary collaboration"].usual == "economic cooperation"
+    assert usual_of["provincial associations"].usual == "regional organizations"
+    assert usual_of["provincial associations"].times == 2
+    assert usual_of["provincial associations"].in_fluent > 1.8
 
 
-def test_fluent_blocks_are_not_looked_up() -> None:
-    def never(first: str, second: str) -> bool:
-        raise AssertionError(first, second)
+def test_a_term_that_stands_no_oftener_is_no_counterpart() -> None:
+    assert "monetary collaboration" not in {
+        SPUN.replace("\n", " ")[pair.start : pair.end] for pair in document(f"{SPUN}\n\n{FLUENT}").fact(counterparts)
+    }
 
-    assert not any(read(document(FLUENT), never, everywhere=False)[0].odd)
+
+def test_the_same_pair_is_told_the_same_everywhere() -> None:
+    usual = "The economic cooperation of the states grew, and their economic cooperation was praised by all who came to see it."
+    odd = "Their monetary collaboration was praised by every one of the neighbours."
+    words = f"{SPUN} {odd}\n\n" + "\n\n".join([FLUENT, usual, FLUENT])
+    found = [one for one in findings(words, "paraphrase/tortured-term") if one.text == "monetary collaboration"]
+    assert [(one.severity, one.suggestions) for one in found] == [("warning", ("economic cooperation",))] * 2
 
 
 @given(st.floats(-2, 3), st.sampled_from(KINDS), st.booleans())
@@ -99,3 +112,15 @@ def test_marks() -> None:
     assert mark("the").small
     assert mark("42").small
     assert mark("zzyzzyx").kind == "noun"
+
+
+def test_what_the_author_writes_in_fluent_paragraphs_is_no_replaced_term() -> None:
+    spun = SPUN.replace("monetary improvement", "monetary development")
+
+    def warned(fluent: str) -> bool:
+        words = "\n\n".join([*[fluent] * 5, spun])
+        found = findings(words, "paraphrase/tortured-term")
+        return any(one.text == "monetary development" and one.severity == "warning" for one in found)
+
+    assert warned(FLUENT)
+    assert not warned(FLUENT.replace("economic growth", "monetary development"))

@@ -91,6 +91,12 @@ def test_the_summary_stays_below_a_megabyte() -> None:
     assert "more." in shown
 
 
+@pytest.mark.parametrize("module", [concise, junit, markdown, github])
+def test_a_line_end_in_a_name_ends_no_line(module: object) -> None:
+    shown = module.show(report(count=1, path="a\nb:1:1: error x/y z.txt"))  # type: ignore[attr-defined]
+    assert not any(line.startswith("b:1:1") for line in shown.splitlines())
+
+
 @pytest.mark.parametrize("module", [concise, github, junit, markdown])
 def test_a_manuscript_cannot_act_through_a_report(module: object) -> None:
     attack = "\x1b[2J ::error::x <script>alert(1)</script> [a](javascript:b) `c` focal asia"

@@ -2,12 +2,15 @@
 
 import re
 
+import pytest
 from helpers import document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.facts.passages import Copied, passages
 from lint.facts.repeats import Repeat, chains, repeats, seeds
+from lint.readers import markdown
+from lint.span import Source
 
 ROWS = st.lists(st.integers(0, 3), max_size=70).map(lambda signs: "".join("abcd"[sign] for sign in signs))
 SIZES = st.sampled_from([4, 5, 8, 12])
@@ -162,3 +165,61 @@ def test_a_passage_does_not_run_over_a_heading() -> None:
 
 def test_of_ten_thousand_copies_a_hundred_are_shown() -> None:
     assert len(copies((" ".join(filler(0, 20)).capitalize() + ". ") * 2000)) == 100
+
+
+def paragraph(start: int) -> list[str]:
+    return filler(start, 60)
+
+
+@given(first=st.integers(0, 12), second=st.integers(0, 12), chapters=st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_a_paragraph_of_sixty_words_duplicated_anywhere_is_found_exactly_and_goes_with_its_copy(
+    first: int, second: int, chapters: bool
+) -> None:
+    copied = " ".join(paragraph(0)).capitalize() + "."
+    others = [prose(filler(1000 * n, 40 + n)).strip() for n in range(1, 13)]
+    if chapters:
+        others[6] = f"Chapter 2\n\nThe Tide\n\n{others[6]}"
+    early, late = sorted((first, second))
+    parts = [*others[:early], copied, *others[early:late], copied, *others[late:]]
+    (found,) = copies("\n\n".join(parts) + "\n")
+    assert (found.first.text, found.second.text) == (copied[:-1], copied[:-1])
+    assert (found.words, found.exact, found.whole) == (60, True, True)
+    for without in (parts[: parts.index(copied)] + parts[parts.index(copied) + 1 :], [p for p in parts if p != copied]):
+        assert copies("\n\n".join(without) + "\n") == ()
+
+
+def test_formulas_are_no_words_of_a_copy() -> None:
+    words = PASSAGE[:10]
+    formula = " ".join(f"{word} $x_{n}$" for n, word in enumerate(words))
+    text = "{0}.\n\n{1}.\n\n{0}.\n\n{2}.\n"
+    between = " ".join(filler(1000, 40)), " ".join(filler(2000, 40))
+    assert markdown.read(Source("thesis.md", text.format(formula, *between))).fact(passages) == ()
+    longer = formula + " $y$ " + " ".join(PASSAGE[10:15])
+    (found,) = markdown.read(Source("thesis.md", text.format(longer, *between))).fact(passages)
+    assert (found.words, found.same) == (15, 15)
+    assert found.second.text == longer
+
+
+def test_what_differs_in_a_near_copy_is_told_word_by_word() -> None:
+    changed = [*PASSAGE[:10], "altered", *PASSAGE[11:25], "put", "in", *PASSAGE[25:35], *PASSAGE[36:]]
+    (found,) = copies(prose(filler(1000, 60), PASSAGE, filler(2000, 60), changed, filler(3000, 60)))
+    assert [(change.first, change.second) for change in found.changes] == [
+        ((PASSAGE[10],), ("altered",)),
+        ((), ("put", "in")),
+        ((PASSAGE[35],), ()),
+    ]
+    assert bare(found.changes[0].here.text) == ["altered"]
+    assert bare(found.changes[2].here.text) == [PASSAGE[34], PASSAGE[36]]
+
+
+def test_words_over_and_over_are_looked_at_a_bounded_number_of_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[object] = []
+
+    def by_design(*sides: object) -> bool:
+        calls.append(sides)
+        return True
+
+    monkeypatch.setattr("lint.facts.passages.by_design", by_design)
+    assert copies("the mud and the sea " * 3000) == ()
+    assert 0 < len(calls) <= 5 * 100

@@ -59,6 +59,23 @@ def test_a_word_cut_by_a_hyphen_is_one_word_over_two_lines() -> None:
     assert prose.is_literal(0, 11)
 
 
+def test_an_offset_in_a_gap_shows_where_the_piece_before_it_ends() -> None:
+    source = Source("a.txt", "one FURNITURE two")
+    prose = Prose((Piece("one ", source.span(0, 4)), Piece("two", source.span(14, 17))))
+    assert [prose.offset(at) for at in (0, 3, 4, 9, 13, 14, 16)] == [0, 3, 4, 4, 4, 4, 6]
+    assert prose.offset(9, end=True) == 4
+    rendered = Prose((Piece("X", source.span(0, 4), "rendered"), Piece("two", source.span(14, 17))))
+    assert [rendered.offset(at) for at in (0, 2, 4, 9)] == [0, 0, 1, 1]
+    assert rendered.offset(2, end=True) == 1
+
+
+def test_only_opaque_pieces_are_placeholders() -> None:
+    source = Source("a.txt", "one $x$")
+    plain = literal(source, [(0, 3), (4, 7)])
+    assert not plain.has_placeholders
+    assert Prose((*plain.pieces, Piece("M", source.span(4, 7), "opaque"))).has_placeholders
+
+
 def test_joints_are_rendered() -> None:
     source = Source("a.txt", "one  \n\n two")
     prose = literal(source, [(0, 3), (8, 11)])

@@ -47,9 +47,26 @@ def test_headings_lists_and_short_chapters_do_not_count() -> None:
     assert document("CHAPTER 1\n\nTHE SEA\n\nThe sea is wide. The dog ran to it.\n").fact(profiles) == ()
 
 
-def test_it_runs_only_when_it_is_selected() -> None:
-    (rule,) = discover.load(discover.rule_files(), ["readability/profile"])
+@pytest.mark.parametrize("name", ["profile", "long-sentence", "style-shift"])
+def test_it_runs_only_when_it_is_selected(name: str) -> None:
+    (rule,) = discover.load(discover.rule_files(), [f"readability/{name}"])
     assert rule.on_request
+
+
+def test_the_words_of_citations_make_no_sentence_long() -> None:
+    works = "; ".join(f"Hale, {year}" for year in range(1990, 2015))
+    text = f"The boat went out {'and the wind blew ' * 12}({works}) and the boat came back. The crew slept."
+    assert not findings(text, "readability/long-sentence")
+    (found,) = findings(text.replace("wind blew", "wind of the north blew"), "readability/long-sentence")
+    assert found.message.startswith("93 words in one sentence")
+
+
+def test_a_chapter_that_differs_in_one_respect_has_no_other_style() -> None:
+    chapters = [f"CHAPTER {number}\n\nTHE STATE\n\n{HARD * 12}" for number in (1, 2)]
+    broken = HARD.replace(", because", ". Thus") * 12
+    assert not findings("\n\n".join([*chapters, f"CHAPTER 3\n\nTHE SEA\n\n{broken}"]), "readability/style-shift")
+    (found,) = findings("\n\n".join([*chapters, f"CHAPTER 3\n\nTHE SEA\n\n{EASY * 7}"]), "readability/style-shift")
+    assert found.span.text.startswith("CHAPTER 3")
 
 
 def test_the_network_is_never_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,13 +11,13 @@ from click.testing import CliRunner
 from helpers import ROOT, all_rules, document
 from hypothesis import given
 from hypothesis import strategies as st
-from report_pages import SAMPLE, page, read, sample
+from report_pages import SAMPLE, compared, page, read, sample
 
 from lint import engine
 from lint.cli import commands
 from lint.finding import Finding, Related, Report
 from lint.readers import latex
-from lint.show import html, html_charts, html_sides, html_structure, html_text, html_works
+from lint.show import html, html_charts, html_names, html_sides, html_structure, html_style, html_text, html_works
 from lint.show.html_book import book
 from lint.show.html_entries import entries, first_of
 from lint.span import Source, Span
@@ -59,7 +59,7 @@ def finding(report: Report, words: str, rule: str = "paraphrase/x", **more: obje
     return replace(made, **more)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("name", ["sample", "attack"])
+@pytest.mark.parametrize("name", ["sample", "attack", "sample, compared", "attack, compared"])
 @pytest.mark.parametrize("text", [True, False])
 def test_the_page_is_well_formed_and_links_lead_somewhere(name: str, text: bool) -> None:
     found = read(page(name, text=text))
@@ -71,7 +71,7 @@ def test_the_page_is_well_formed_and_links_lead_somewhere(name: str, text: bool)
     assert not {target for target in missing if text or not re.fullmatch(r"#p\d+", target)}
 
 
-@pytest.mark.parametrize("name", ["sample", "attack"])
+@pytest.mark.parametrize("name", ["sample", "attack", "sample, compared", "attack, compared"])
 def test_nothing_in_the_page_can_run_load_or_leave(name: str) -> None:
     found = read(page(name))
     tags = {tag for tag, _ in found.elements}
@@ -126,18 +126,64 @@ def test_the_first_screen_says_what_was_read() -> None:
     assert "because {{ 7*7 }}" in read(page("attack")).text()
 
 
+def test_the_part_on_what_changed_has_every_state_and_the_right_counts() -> None:
+    found = compared("sample")
+    assert all(found.counts.values())
+    assert f"<b>{found.counts['fixed']}</b> fixed" in page("sample, compared")
+    assert "(Nobody, 1890)" in read(page("sample, compared")).text()
+    assert (
+        len([each for each in read(page("sample, compared")).all("li") if "data-new" in each])
+        == found.counts["new"] + found.counts["added"]
+    )
+    assert 'id="changes"' not in page("sample")
+
+
+def test_a_passage_of_another_text_stands_beside_that_of_the_manuscript() -> None:
+    text = page("sample, compared")
+    part = text[text.index('id="overlap"') : text.index('id="citations"')]
+    assert "stand there word for word" in part
+    assert "No quotation marks. Cited near: Aldersey (2012)" in part
+    assert part.count('<mark class="shared">') > 5
+    assert "other" in part
+    assert 'id="overlap"' not in page("sample")
+
+
+def test_chapters_are_described_by_plain_figures() -> None:
+    row = " ".join(["We saw the tide come in."] * 20 + ["Nobody came."] * 20)
+    other = "Evidence accumulates gradually, whereas interpretations frequently diverge considerably afterwards. " * 30
+    words = f"Chapter 1\n\nOne\n\n{row}\n\nChapter 2\n\nTwo\n\n{other}\n"
+    read_in = document(words)
+    found = html_style.style(read_in, book((read_in,)))
+    assert found is not None
+    first, second = found.lines
+    assert (first.quartiles, first.words, second.quartiles) == ((2, 6, 6), 160, (9, 9, 9))
+    assert (first.different < 8, round(second.different)) == (True, 9)
+    assert (first.own, second.own, first.long) == (125, 0, 0)
+    assert found.at("letters", first) < 20 < 80 < found.at("letters", second)
+    assert html_style.style(document("One line.\n"), book((document("One line.\n"),))) is None
+
+
+def test_names_in_two_forms_stand_beside_each_other() -> None:
+    words = "Dmitri Trenin wrote it. So Dmitri Trenin said. Yet Dmitri Trevin is cited. In Central Asia, Central Asia and Focal Asia.\n"
+    read_in = document(words)
+    rows = {(each.usual, each.other): (each.count, each.times) for each in html_names.names(read_in, book((read_in,)))}
+    assert rows == {("Trenin", "Trevin"): (2, 1), ("Central Asia", "Focal Asia"): (2, 1)}
+
+
 def test_the_page_accuses_nobody_and_stays_small() -> None:
     text = page("sample")
     assert not re.search(r"(?i)plagiar|cheat|AI-written|misconduct|guilt", text)
     assert "not a verdict" in text
-    assert len(text.encode()) < 250_000
+    assert len(text.encode()) < 300_000
     assert html.show(sample(), date="1 May 2026") == html.show(sample(), date="1 May 2026")
 
 
 def test_without_the_text_only_the_words_of_findings_are_quoted() -> None:
-    said = read(page("sample", text=False)).text()
-    assert "three farm tracks have" not in said
-    assert "three farm tracks have" in read(page("sample")).text()
+    with_text, without = read(page("sample")), read(page("sample", text=False))
+    assert "anyone has kept" in with_text.text()
+    assert "anyone has kept" not in without.text()
+    assert sum("paragraph" in (each.get("class") or "") for each in with_text.all("div")) > 20
+    assert not [each for each in without.all("div") if "paragraph" in (each.get("class") or "")]
 
 
 def test_overlapping_findings_become_runs_of_their_own() -> None:
@@ -297,7 +343,7 @@ def test_the_command_never_writes_over_what_it_reads(tmp_path: Path) -> None:
     thesis = tmp_path / "thesis.txt"
     thesis.write_text("Tides rise (Hale, 2019).\n")
     done = CliRunner().invoke(commands, ["report", str(thesis), "-o", str(thesis)], standalone_mode=False)
-    assert "overwrite" in str(done.exception)
+    assert "choose another name" in str(done.exception)
     assert thesis.read_text() == "Tides rise (Hale, 2019).\n"
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from helpers import ROOT
+from report_pages import cohort, compared
 from report_pages import page as html_of
 
 if TYPE_CHECKING:
@@ -17,8 +19,14 @@ CHROMIUM = shutil.which("chromium")
 if CHROMIUM is None:
     pytest.skip("chromium is not installed: apt-get install chromium", allow_module_level=True)
 
-# `npm install axe-core` here, or the path of an axe.min.js in AXE_CORE.
-AXE = Path(os.environ.get("AXE_CORE") or Path(__file__).parent.parent / "node_modules" / "axe-core" / "axe.min.js")
+# .ci/provide puts axe-core there; or the path of an axe.min.js in AXE_CORE.
+AXE = Path(os.environ.get("AXE_CORE") or ROOT / ".tools" / "node_modules" / "axe-core" / "axe.min.js")
+
+
+NAMES = ("sample", "attack", "sample, compared", "attack, compared")
+
+# With REPORT_SHOTS the pictures of the pages are kept in that folder, for people to look at.
+SHOTS = os.environ.get("REPORT_SHOTS")
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +41,7 @@ def browser() -> "Iterator[Browser]":
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("report")
     found = {}
-    for name in ("sample", "attack"):
+    for name in NAMES:
         found[name] = folder / f"{name}.html"
         found[name].write_text(html_of(name), encoding="utf-8")
     return found
@@ -66,7 +74,7 @@ def opened(browser: "Browser", files: dict[str, Path]) -> "Iterator[Page]":
     found.context.close()
 
 
-@pytest.mark.parametrize("name", ["sample", "attack"])
+@pytest.mark.parametrize("name", NAMES)
 def test_it_opens_from_a_file_in_silence(browser: "Browser", files: dict[str, Path], name: str) -> None:
     found = Opened(browser, files[name])
     found.page.keyboard.press("n")
@@ -103,6 +111,78 @@ def test_filters_choose_findings_in_the_list_and_in_the_text(opened: "Page") -> 
     opened.click("#filters button[type=reset]")
     opened.wait_for_timeout(50)
     assert opened.locator("#matching").inner_text() == f"{total} of {total} findings"
+
+
+def test_what_is_new_since_the_last_draft_can_be_chosen(browser: "Browser", files: dict[str, Path]) -> None:
+    found = Opened(browser, files["sample, compared"])
+    new = compared("sample").counts
+    found.page.select_option("#draft", "new")
+    said = found.page.locator("#matching").inner_text()
+    assert said.startswith(f"{new['new'] + new['added']} of ")
+    assert found.page.locator("#findings .places > li:not([hidden]):not([data-new])").count() == 0
+    found.page.select_option("#draft", "here")
+    assert found.page.locator("#matching").inner_text().startswith(f"{new['still'] + new['moved']} of ")
+    found.page.locator("#changes a[href^='#f']").first.click()
+    assert found.page.evaluate("document.getElementById(location.hash.slice(1)).hidden") is False
+    assert found.trouble == []
+    found.context.close()
+
+
+def test_the_keyboard_walks_the_page_in_the_order_in_which_it_is_read(opened: "Page") -> None:
+    """Skip link, parts, then the first section: focus goes down the page and is never lost."""
+    opened.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    places = []
+    for _ in range(60):
+        opened.keyboard.press("Tab")
+        assert opened.evaluate("document.activeElement !== document.body")
+        places.append(
+            opened.evaluate("document.activeElement.compareDocumentPosition(document.getElementById('findings')) & 4")
+        )
+        assert opened.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    assert all(places)
+    order = opened.evaluate(
+        "[...document.querySelectorAll('a[href], button, select, input, summary, [tabindex]')].every((each) => each.tabIndex <= 0)"
+    )
+    assert order  # nothing takes another turn than its place
+
+
+def test_charts_have_a_name_or_figures_beside_them(opened: "Page") -> None:
+    bare = opened.evaluate(
+        "[...document.querySelectorAll('svg')].filter((each) => each.getAttribute('aria-hidden') !== 'true'"
+        " && !(each.getAttribute('role') === 'img' && each.getAttribute('aria-label'))).length"
+    )
+    assert bare == 0
+    hidden = opened.evaluate(
+        "[...document.querySelectorAll('td svg[aria-hidden]')].filter((each) => !/[0-9]/.test(each.parentElement.textContent)).length"
+    )
+    assert hidden == 0
+    assert opened.locator("td svg[aria-hidden]").count() > 20
+
+
+@pytest.mark.skipif(not SHOTS, reason="pictures are made where REPORT_SHOTS names a folder")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_for_people(browser: "Browser", files: dict[str, Path], scheme: str) -> None:
+    found = Opened(browser, files["sample, compared"], color_scheme=scheme)
+    folder = Path(SHOTS or ".")
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in (
+        "first",
+        "changes",
+        "map",
+        "passages",
+        "overlap",
+        "citations",
+        "structure",
+        "style",
+        "text",
+        "findings",
+        "method",
+    ):
+        if found.page.locator(f"#{part}").count():
+            found.page.evaluate(f"document.getElementById('{part}').scrollIntoView()")
+            found.page.screenshot(path=folder / f"{part}-{scheme}.png")
+            assert (folder / f"{part}-{scheme}.png").stat().st_size > 5_000
+    found.context.close()
 
 
 def test_a_cell_of_the_table_filters(opened: "Page") -> None:
@@ -159,7 +239,7 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_report(opened: "Page") -> N
     assert opened.evaluate("document.activeElement.id") == "report"
 
 
-@pytest.mark.parametrize("name", ["sample", "attack"])
+@pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_wider_than_a_small_window(browser: "Browser", files: dict[str, Path], name: str) -> None:
     found = Opened(browser, files[name], viewport={"width": 320, "height": 640})
     found.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
@@ -195,25 +275,47 @@ def test_paper_has_the_folded_parts_and_no_controls(opened: "Page") -> None:
     assert opened.locator("nav").is_hidden()
     assert opened.locator("#filters").is_hidden()
     assert opened.locator("#panel").is_hidden()
-    heights = opened.evaluate("[...document.querySelectorAll('details')].map((each) => each.getBoundingClientRect().height)")
+    heights = opened.evaluate(
+        "[...document.querySelectorAll('main details')].map((each) => each.getBoundingClientRect().height)"
+    )
     assert heights
     assert min(heights) > 60
     assert opened.pdf()[:5] == b"%PDF-"
 
 
+def test_the_page_of_a_cohort_is_silent_narrow_and_accessible(browser: "Browser", files: dict[str, Path]) -> None:
+    pytest.importorskip("duckdb", reason="the extra `screen` is not installed")
+    file = files["sample"].with_name("cohort.html")
+    file.write_text(cohort(), encoding="utf-8")
+    found = Opened(browser, file, viewport={"width": 320, "height": 640})
+    found.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    assert found.page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert found.page.title() == "A cohort of 4 theses"
+    assert (found.trouble, found.requests) == ([], [file.as_uri()])
+    if AXE.is_file():
+        assert violations(found.page) == []
+    found.context.close()
+
+
+def violations(page: "Page") -> list[tuple[str, str]]:
+    """What axe-core finds against WCAG 2.2 AA and its best practice: the rule, and the first element."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    result = page.evaluate("(tags) => axe.run(document, {runOnly: tags})", tags)
+    return [(each["id"], each["nodes"][0]["html"]) for each in result["violations"]]
+
+
+@pytest.mark.parametrize("name", ["sample, compared"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: "Browser", files: dict[str, Path], scheme: str) -> None:
+def test_axe_finds_nothing(browser: "Browser", files: dict[str, Path], scheme: str, name: str) -> None:
     if not AXE.is_file():
-        pytest.skip("axe-core is not installed: npm install axe-core, or name its axe.min.js in AXE_CORE")
-    found = Opened(browser, files["sample"], color_scheme=scheme)
+        pytest.skip("axe-core is not installed: .ci/provide installs it, or name its axe.min.js in AXE_CORE")
+    found = Opened(browser, files[name], color_scheme=scheme)
     found.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     # What is not yet laid out would be passed over.
     found.page.evaluate(
         "document.querySelectorAll('.b, .entry').forEach((each) => { each.style.contentVisibility = 'visible'; })"
     )
     found.page.keyboard.press("n")
-    found.page.evaluate(AXE.read_text(encoding="utf-8"))
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    result = found.page.evaluate("(tags) => axe.run(document, {runOnly: tags})", tags)
-    assert [(each["id"], each["nodes"][0]["html"]) for each in result["violations"]] == []
+    assert violations(found.page) == []
     found.context.close()

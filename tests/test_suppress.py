@@ -117,6 +117,9 @@ def test_an_ignore_without_a_reason_works_and_is_said() -> None:
     for tail in ("", ":", ":  "):
         text = f"<!-- thesis-lint: ignore house/cat{tail} -->\n\nA cat.\n"
         assert left(text) == ([(NO_REASON, 1)], LeftOut(ignored=1))
+        report = engine.check(commented(text), RULES)
+        (said,) = suppress(report, known=KNOWN, ran=KNOWN).findings
+        assert said.message.startswith("The ignore of house/cat gives no reason;")
 
 
 def test_an_ignore_that_matches_nothing_is_said_if_it_could_have() -> None:

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 @rules_option
 def explain(name: str, folders: tuple[str, ...]) -> int:
     """Explain a rule: what it looks for, why, what it leaves alone, with examples."""
-    from lint import discover
+    from lint import discover, grammar
+    from lint.grammar import rules as engines
     from lint.show.rule_page import page
 
     files = discover.rule_files([Path(folder) for folder in folders])
-    if name not in files:
-        raise Problem(f"unknown rule {name!r}{closest(name, list(files))}; `thesis-lint rules` lists them")
-    (found,) = discover.load(files, [name])
+    known = [*files, *grammar.NAMES]
+    if name not in known:
+        raise Problem(f"unknown rule {name!r}{closest(name, known)}; `thesis-lint rules` lists them")
+    (found,) = discover.load(files, [name]) if name in files else [engines.rules()[name]]
     click.echo(page(found), nl=False)
     return 0
 
@@ -34,9 +36,10 @@ def explain(name: str, folders: tuple[str, ...]) -> int:
 def rules(form: str, folders: tuple[str, ...]) -> int:
     """List the rules: id, severity, advice."""
     from lint import discover
+    from lint.grammar import rules as engines
 
     files = discover.rule_files([Path(folder) for folder in folders])
-    found = discover.load(files, files)
+    found = (*discover.load(files, files), *engines.rules().values())
     if form == "json":
         import json
 

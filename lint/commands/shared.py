@@ -15,16 +15,38 @@ EXIT_FOUND, EXIT_USAGE, EXIT_INTERNAL = 1, 2, 3
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+
+def _rule_names(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """The rules and families that a shell offers for what is typed."""
+    from lint import discover
+
+    head, comma, last = begun.rpartition(",")
+    names = discover.rule_files()
+    known = sorted({*names, *(name.split("/")[0] for name in names)})
+    return [f"{head}{comma}{name}" for name in known if name.startswith(last)]
+
+
 rules_option = click.option(
     "--rules", "folders", multiple=True, metavar="DIR", help="A folder of your own rules (Python; runs as code)."
 )
-_INPUT = (
-    click.argument("paths", nargs=-1, required=True, metavar="PATH…"),
+_OPTIONS = (
     click.option(
         "--bib", "bibs", multiple=True, metavar="FILE", help="The list of references: BibTeX, CSL-JSON or RIS; may be repeated."
     ),
-    click.option("--select", multiple=True, metavar="RULE", help="Run only these rules or families; commas allowed."),
-    click.option("--ignore", multiple=True, metavar="RULE", help="Leave out these rules or families; commas allowed."),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE",
+        help="Run only these rules or families; commas allowed.",
+        shell_complete=_rule_names,
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULE",
+        help="Leave out these rules or families; commas allowed.",
+        shell_complete=_rule_names,
+    ),
     click.option("--config", metavar="FILE", help="The settings file, instead of the nearest thesis-lint.toml."),
     click.option("--no-config", is_flag=True, help="Take no settings file."),
     rules_option,
@@ -45,7 +67,12 @@ def request(given: dict[str, Any], **more: Any) -> "Request":
 
 def input_options(function: Function) -> Function:
     """The paths and the options that say what is read and which rules run: the arguments of `request`."""
-    for decorate in reversed(_INPUT):
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH…")(run_options(function))
+
+
+def run_options(function: Function) -> Function:
+    """The same without the paths, for a command that names its own."""
+    for decorate in reversed(_OPTIONS):
         function = decorate(function)
     return function
 
@@ -64,4 +91,11 @@ def must_not_overwrite(output: str, used: Iterable[str]) -> None:
 def say(problems: Iterable[Problem]) -> None:
     """Print problems on standard error, a line each."""
     for problem in problems:
-        click.echo(f"thesis-lint: {problem}", err=True)
+        click.echo(f"thesis-lint: {one_line(problem)}", err=True)
+
+
+def one_line(error: object) -> str:
+    """What an error says, on one line and with nothing in it that could steer a terminal."""
+    from lint.show.visible import visible
+
+    return visible(str(error)).replace("\n", "␊")

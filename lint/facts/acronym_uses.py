@@ -9,8 +9,9 @@ from lint.citations import citations
 from lint.document import Block, Document
 from lint.facts.acronyms import definitions, initials_fit, letters
 from lint.facts.outline import regions
+from lint.facts.word_places import word_places
+from lint.memo import by_text
 from lint.span import Source, Span
-from lint.words import block_words
 
 # Capitals in one word, a plural s; not a part of a code, an address, a number with a unit.
 _ACRONYM = re.compile(r"(?<![\w@/\\&.+-])[A-Z]{2,8}(?:s(?![\w]))?(?![\w@\\&/+]|\.\w|[-‐‑–]\d)")
@@ -62,11 +63,11 @@ def acronym_uses(document: Document) -> dict[str, tuple[Use, ...]]:
     }
     for block in document.prose_blocks:
         text = block.prose.text
-        found = [*_ACRONYM.finditer(text), *_JOINED.finditer(text)]
+        found = _shapes(text)
         if not found or (len(text) < _LONGEST_LINE and 2 * sum(map(str.isupper, text)) > len(text)):
             continue
         reference = _ENTRY.match(text) is not None
-        for match in sorted(found, key=lambda each: each.start()):
+        for match in found:
             name = match[0].removesuffix("s")
             if _is_roman(name) or _shouts(text, match) or _is_cited(cited, block, match.start()):
                 continue
@@ -84,8 +85,14 @@ def acronym_uses(document: Document) -> dict[str, tuple[Use, ...]]:
                     said = "name"
             if said or not reference:
                 table.setdefault(name, []).append(Use(block, name, match.start(), match.end(), region[block], said))
-    written = {word.text for found in document.fact(block_words).values() for word in found}
+    written = document.fact(word_places)
     return {name: tuple(uses) for name, uses in table.items() if name.lower() not in written}
+
+
+@by_text
+def _shapes(text: str) -> tuple[re.Match[str], ...]:
+    """What looks like an acronym, in order."""
+    return tuple(sorted([*_ACRONYM.finditer(text), *_JOINED.finditer(text)], key=lambda each: each.start()))
 
 
 def mentions(document: Document, acronym: str) -> int:

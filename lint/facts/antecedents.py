@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lint.citations import Citation, citations
 from lint.document import Block, Document
 from lint.facts.own_work import own_work
+from lint.memo import by_text
 from lint.sentences import Sentence, sentences
 
 _VERB = (
@@ -113,7 +114,12 @@ def _ends_with_someone(above: Block, cited: Sequence[Citation], names: set[str])
     return any(one.callout.form in ("narrative", "other") for one in cited) or _names_someone(above.prose.text, names)
 
 
+@by_text
+def _introduces(text: str) -> bool:
+    return any(not _NOT_NAMED.match(found.group()) for found in _INTRODUCES.finditer(text))
+
+
 def _names_someone(text: str, names: set[str]) -> bool:
-    if any(not _NOT_NAMED.match(found.group()) for found in _INTRODUCES.finditer(text)):
+    if _introduces(text):
         return True
     return any(name in text and re.search(rf"(?<![(\w]){re.escape(name)}(?![\w,)])", text) for name in names)

@@ -166,7 +166,7 @@ def _cited_share(document: Document, sides: tuple[Side, ...]) -> float:
 def _framed(side: Side) -> bool:
     """Whether the sentence is a question, or speaks of the work itself: its aim, its plan, whom it thanks."""
     text, start, end = side.block.prose.text, side.words[0].start, side.words[-1].end
-    begin = max(text.rfind(mark, max(0, start - 600), start) for mark in (". ", "? ", "! ")) + 1
+    begin = max(0, start - 600, *(text.rfind(mark, max(0, start - 600), start) + 1 for mark in (". ", "? ", "! ")))
     if "?" in text[begin : end + 2]:
         return True
     return _CUE.search(text, begin, end) is not None or (side.block.kind == "item" and _LISTED.match(text) is not None)

@@ -12,6 +12,7 @@ from typing import Literal
 
 from lint.document import Document
 from lint.facts.reach import Stretch, unsourced
+from lint.memo import by_text
 from lint.sentences import Sentence
 
 Reason = Literal["quotation", "view", "research", "quantity", "date", "superlative", "account"]
@@ -147,7 +148,7 @@ def claims(document: Document) -> tuple[Claim, ...]:
 
 
 def _strongest(stretch: Stretch) -> tuple[Claim, ...]:
-    told = [(sentence, set(_NAME.findall(sentence.text))) for sentence in stretch.sentences if not _OWN.search(sentence.text)]
+    told = [(sentence, _names(sentence.text)) for sentence in stretch.sentences if not _is_own(sentence.text)]
     is_account = _is_account(stretch, told)
     found = list(_of(stretch, told, is_account))
     kept = sorted((claim for claim in found if claim.confidence >= _LEAST), key=lambda claim: -claim.confidence)[:_MOST]
@@ -156,7 +157,7 @@ def _strongest(stretch: Stretch) -> tuple[Claim, ...]:
     return tuple(sorted(kept, key=lambda claim: claim.start))
 
 
-def _is_account(stretch: Stretch, told: list[tuple[Sentence, set[str]]]) -> bool:
+def _is_account(stretch: Stretch, told: list[tuple[Sentence, frozenset[str]]]) -> bool:
     return (
         stretch.bare
         and len(set().union(*(names for _, names in told))) >= _FEWEST_NAMES
@@ -165,7 +166,7 @@ def _is_account(stretch: Stretch, told: list[tuple[Sentence, set[str]]]) -> bool
     )
 
 
-def _of(stretch: Stretch, told: list[tuple[Sentence, set[str]]], is_account: bool) -> Iterator[Claim]:
+def _of(stretch: Stretch, told: list[tuple[Sentence, frozenset[str]]], is_account: bool) -> Iterator[Claim]:
     """A claim for each sentence that holds a name or a sign of one."""
     for sentence, names in told:
         signs = [sign for sign in _signs(sentence.text) if names or sign[1] != "quantity"]
@@ -186,13 +187,28 @@ def _further(stretch: Stretch, found: list[Claim], kept: list[Claim]) -> list[Cl
     further = []
     for claim in found:
         at = order[claim.sentence]
-        if _NAME.search(claim.sentence.text) and not taken & {at - 1, at, at + 1}:
+        if _names(claim.sentence.text) and not taken & {at - 1, at, at + 1}:
             taken.add(at)
             further.append(replace(claim, confidence=_FURTHER))
     return further
 
 
-def _signs(text: str) -> Iterator[tuple[float, Reason, int, int]]:
+@by_text
+def _is_own(text: str) -> bool:
+    return _OWN.search(text) is not None
+
+
+@by_text
+def _names(text: str) -> frozenset[str]:
+    return frozenset(_NAME.findall(text))
+
+
+@by_text
+def _signs(text: str) -> tuple[tuple[float, Reason, int, int], ...]:
+    return tuple(_seen(text))
+
+
+def _seen(text: str) -> Iterator[tuple[float, Reason, int, int]]:
     tokens = set(_TOKENS.findall(text.lower()))
     for reason, weight, hints, pattern in _SIGNS:
         match = pattern.search(text) if hints is None or not hints.isdisjoint(tokens) else None

@@ -7,6 +7,7 @@ What a relative pronoun opens has a verb of its own, which does not serve the se
 import re
 from functools import cache
 
+from lint.memo import by_text
 from lint.tables import HERE
 from lint.words import Word, words
 
@@ -114,6 +115,7 @@ def _placed_as_verb(low: str, earlier: str, before: str, after: str, between: st
     return not (described or pointed or before.endswith(("'s", "s'")))
 
 
+@by_text
 def has_finite_verb(text: str) -> bool:
     """Whether a text may hold the finite verb of a sentence."""
     found = set(text.lower().split())

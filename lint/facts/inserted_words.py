@@ -9,7 +9,7 @@ from lint.document import Block, Document
 from lint.facts.association import known
 from lint.words import block_words, fold
 
-_SHORTEST_WORD, _SHORTEST_END = 10, 3
+_SHORTEST_WORD, _SHORTEST_END = 13, 3  # an end, "perhaps", an end
 _LETTERS = re.compile(r"[A-Za-z]+")
 
 # What tools put in most often and no compound or derived word ever holds: a longer list finds "tech" in "ClimateChange".
@@ -37,19 +37,21 @@ def inserted_words(document: Document) -> tuple[InsertedWord, ...]:
         (block, word)
         for block, words in every.items()
         for word in words
-        if len(word.text) >= _SHORTEST_WORD
+        if word.end - word.start >= _SHORTEST_WORD
         and _INSERTED.search(word.text)
         and _LETTERS.fullmatch(word.text)
         and not known(word.text)
     ]
     if not suspects:
         return ()
-    phrases = {word.text for words in every.values() for word in words} - {word.text for _, word in suspects}
+    starts = tuple({word.text[:_SHORTEST_END] for _, word in suspects})
+    phrases = {word.text for words in every.values() for word in words if word.text.startswith(starts)}
+    phrases -= {word.text for _, word in suspects}
     phrases |= {
         f"{first.text} {second.text}"
         for words in every.values()
         for first, second in itertools.pairwise(words)
-        if first.text[0].isupper() and second.text[0].isupper()
+        if first.text.startswith(starts) and first.text[0].isupper() and second.text[0].isupper()
     }
     found = []
     for block, word in suspects:

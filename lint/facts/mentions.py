@@ -10,6 +10,7 @@ from bib.names import fold
 from lint.citations import citations
 from lint.document import Document
 from lint.facts.own_work import own_work
+from lint.memo import by_text
 from lint.sentences import Sentence, sentences
 from lint.span import Span
 
@@ -66,15 +67,15 @@ def mentions(document: Document) -> tuple[Mention, ...]:
     introduced: set[str] = set()
     ordinary: set[str] = set()
     for block in document.blocks:
-        text = block.prose.text
-        places.update(found["name"] for found in _PLACE.finditer(text))
-        introduced.update(found["name"] for found in _INTRODUCED.finditer(text))
-        ordinary.update(_ORDINARY.findall(text))
+        named, told, small = _words_of(block.prose.text)
+        places |= named
+        introduced |= told
+        ordinary |= small
     found: list[Mention] = []
     for sentence in document.fact(sentences):
         if sentence.block in own:
             continue
-        for match in _MENTION.finditer(sentence.text):
+        for match in _said(sentence.text):
             which = "whose" if match["whose"] else "who"
             parts = match[which].split()
             if _NO_NAME.intersection(parts) or places.intersection(parts) or any(fold(part) in known for part in parts):
@@ -91,3 +92,16 @@ def mentions(document: Document) -> tuple[Mention, ...]:
             start = sentence.start + match.start(which)
             found.append(Mention(sentence, start, start + len(match[which]), match[which], len(parts) == 2))
     return tuple(found)
+
+
+@by_text
+def _words_of(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The names of places in a text, the names that it introduces, and the words that it has in small letters."""
+    places = frozenset(found["name"] for found in _PLACE.finditer(text))
+    introduced = frozenset(found["name"] for found in _INTRODUCED.finditer(text))
+    return places, introduced, frozenset(_ORDINARY.findall(text))
+
+
+@by_text
+def _said(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_MENTION.finditer(text))

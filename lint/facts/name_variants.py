@@ -2,10 +2,10 @@
 
 Two spellings one slip apart (insert, delete, replace, swap neighbours) are taken for one name only with a sign that the same is meant:
 the same word before them ("Dmitri Trenin", "Dmitri Trevin"), the same year in two citations, or a long spelling that stands once, is known
-to no dictionary, and has a double that stands at least ten times. Only the first sign, and two orders of the same two names, are sure.
+to no dictionary, and has a double that stands at least ten times. A spelling that no dictionary knows and in which one letter of a frequent
+name has moved ("Bringhton") is taken for that name too. Only the first sign, and two orders of the same two names, are sure.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,13 +14,19 @@ from bib.distance import one_slip
 from bib.names import fold
 from lint.citations import citations
 from lint.document import Block, Document
+from lint.facts.word_places import Place, word_places
 from lint.span import Span
 from lint.tables import in_filter
+from lint.words import lemma
 
-_WORD = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ]?[a-zß-ÿ]+)*(?!\w|-)")
-_LOWER = re.compile(r"(?<!\w)[a-zß-ÿ]{4,}(?!\w)")
 _SHORTEST, _LONG, _OFTEN, _SELDOM = 5, 8, 10, 3
+_MOVED, _SEVERAL = 7, 5
 _ENDINGS = ("s", "es", "n", "an", "en", "er", "ern", "ese", "ian", "ic", "ist", "a", "e", "i", "ns", "ans", "y", "ism", "ists")
+# Words before a name that many bear.
+_COMMON = frozenset(
+    "The This That These Those And But For With From New North South East West Central President Minister General King Queen Sultan"
+    " Emperor Prince Pope Saint San Santa Las Los Lake Mount College University Professor Doctor Sir Lord Lady Judge Justice".split()
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +46,10 @@ class NameUse:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """The odd spelling and its places, the usual one, how often and where first it stands, why one name is meant, and whether surely."""
+    """The odd spelling and its places, the usual one, how often and where first it stands, why one name is meant, and whether surely.
+
+    `even`: both stand equally often, so that neither is the usual one; then each is a variant of the other.
+    """
 
     odd: str
     uses: tuple[NameUse, ...]
@@ -49,28 +58,39 @@ class Variant:
     first: NameUse
     why: str
     sure: bool
+    even: bool = False
 
 
 def name_variants(document: Document) -> tuple[Variant, ...]:
     """Fact: the names in two spellings or two orders, in the order of the odd one's first place."""
-    uses: dict[str, list[NameUse]] = defaultdict(list)
+    places: dict[str, list[Place]] = {}
     ordinary: set[str] = set()
-    for block in document.blocks:
-        if block.kind in ("code", "reference"):
-            continue
-        text = block.prose.text
-        ordinary.update(_LOWER.findall(text))
-        for match in _WORD.finditer(text):
-            uses[match.group()].append(NameUse(block, *match.span(), match.group()))
-    names = {name: found for name, found in uses.items() if len(name) >= _SHORTEST and name.lower() not in ordinary}
-    found = [*_misspelt(names, _companions(names), _cited_years(document)), *_turned(uses, document)]
+    for text, found in document.fact(word_places).items():
+        if text.islower():
+            ordinary.add(text)
+        elif name := _name(text):
+            places[name] = [*places[name], *found] if name in places else found
+    names = {name: uses for name, uses in places.items() if len(name) >= _SHORTEST and name.lower() not in ordinary}
+    variants = [*_misspelt(names, _cited_years(document)), *_moved(names), *_turned(places, document)]
     place = {block: index for index, block in enumerate(document.blocks)}
-    return tuple(sorted(found, key=lambda one: (place[one.uses[0].block], one.uses[0].start)))
+    return tuple(sorted(variants, key=lambda one: (place[one.uses[0].block], one.uses[0].start)))
 
 
-def _misspelt(
-    names: Mapping[str, list[NameUse]], companions: Mapping[str, set[str]], years: Mapping[str, set[str]]
-) -> Iterator[Variant]:
+def _name(word: str) -> str:
+    """The word without its possessive if it is written like a name, "" if not."""
+    if not word[0].isupper():
+        return ""
+    if word[-2:] in ("'s", "’s"):
+        word = word[:-2]
+    rest = word[1:]
+    return word if rest.islower() or (("-" in rest or "‐" in rest) and rest[0].islower()) else ""
+
+
+def _uses(places: list[Place], name: str) -> tuple[NameUse, ...]:
+    return tuple(NameUse(block, words[at].start, words[at].start + len(name), name) for block, words, at in places)
+
+
+def _misspelt(names: Mapping[str, list[Place]], years: Mapping[str, set[str]]) -> Iterator[Variant]:
     done: set[str] = set()
     order = {name: at for at, name in enumerate(names)}
     for first, second in _near(names):
@@ -78,9 +98,8 @@ def _misspelt(
         usual, odd = sorted((first, second), key=lambda name: (-len(names[name]), order[name]))
         if odd in done or len(names[odd]) > _SELDOM or _inflected(first, second):
             continue
-        shared = companions[first] & companions[second]
+        shared = _companions(names[first]) & _companions(names[second])
         same_year = years.get(fold(first), set()) & years.get(fold(second), set())
-        sure = bool(shared)
         if shared:
             why = f"both stand behind “{min(shared)}”"
         elif same_year:
@@ -96,22 +115,46 @@ def _misspelt(
         else:
             continue
         done.add(odd)
-        yield Variant(odd, tuple(names[odd]), usual, len(names[usual]), names[usual][0], why, sure)
+        yield Variant(odd, _uses(names[odd], odd), usual, len(names[usual]), _uses(names[usual], usual)[0], why, bool(shared))
 
 
-def _near(names: Mapping[str, list[NameUse]]) -> Iterator[tuple[str, str]]:
+def _near(names: Mapping[str, list[Place]]) -> Iterator[tuple[str, str]]:
     """The pairs of names one slip apart, each once. Linear: names are compared that share what is left when a letter is taken out."""
     buckets: dict[str, list[str]] = defaultdict(list)
-    seen: set[tuple[str, str]] = set()
     for name in names:
         folded = name.casefold()
         for key in {folded, *(folded[:at] + folded[at + 1 :] for at in range(1, len(folded)))}:
-            for other in buckets[key]:
-                pair = (other, name)
-                if pair not in seen and one_slip(other.casefold(), folded):
-                    seen.add(pair)
-                    yield pair
             buckets[key].append(name)
+    pairs = {
+        (one, two): None
+        for found in buckets.values()
+        if len(found) > 1
+        for at, one in enumerate(found)
+        for two in found[at + 1 :]
+    }
+    return (pair for pair in pairs if one_slip(pair[0].casefold(), pair[1].casefold()))
+
+
+def _moved(names: Mapping[str, list[Place]]) -> Iterator[Variant]:
+    """Names that become a frequent one when one letter moves farther than past its neighbour."""
+    buckets: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if len(name) >= _MOVED:
+            buckets[name[0] + "".join(sorted(name[1:]))].append(name)
+    for found in buckets.values():
+        usual = max(found, key=lambda name: len(names[name]))
+        for odd in found if len(found) > 1 else ():
+            seldom = len(names[odd]) == 1 and len(names[usual]) >= _SEVERAL
+            if seldom and not _known(odd) and not one_slip(odd.casefold(), usual.casefold()) and _one_letter_moved(odd, usual):
+                why = f"one letter of “{usual}” has moved"
+                yield Variant(odd, _uses(names[odd], odd), usual, len(names[usual]), _uses(names[usual], usual)[0], why, False)
+
+
+def _one_letter_moved(one: str, other: str) -> bool:
+    first = next(at for at in range(len(one)) if one[at] != other[at])
+    last = next(at for at in range(len(one) - 1, -1, -1) if one[at] != other[at])
+    here, there = one[first : last + 1], other[first : last + 1]
+    return here[1:] == there[:-1] or here[:-1] == there[1:]
 
 
 def _inflected(first: str, second: str) -> bool:
@@ -123,25 +166,19 @@ def _inflected(first: str, second: str) -> bool:
 
 
 def _known(name: str) -> bool:
-    return in_filter("vocabulary.bin", name.casefold())
+    return in_filter("vocabulary.bin", name.casefold()) or in_filter("vocabulary.bin", lemma(name))
 
 
-def _companions(names: Mapping[str, list[NameUse]]) -> dict[str, set[str]]:
-    """For each name the capitalised words right before it: given names, mostly."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, uses in names.items():
-        for use in uses:
-            before = use.block.prose.text[max(0, use.start - 40) : use.start]
-            if (match := re.search(r"(?:^|[\s(])([A-ZÀ-Þ][a-zß-ÿ]{2,})\s$", before)) and match[1] not in _COMMON:
-                found[name].add(match[1])
+def _companions(places: list[Place]) -> set[str]:
+    """The capitalised words right before a name: given names, mostly."""
+    found = set()
+    for block, words, at in places:
+        before = words[at - 1] if at else None
+        if before is not None and block.prose.text[before.end : words[at].start].isspace():
+            text = before.text
+            if len(text) > 2 and _name(text) == text and "-" not in text and text not in _COMMON:
+                found.add(text)
     return found
-
-
-# Words before a name that many bear.
-_COMMON = frozenset(
-    "The This That These Those And But For With From New North South East West Central President Minister General King Queen Sultan"
-    " Emperor Prince Pope Saint San Santa Las Los Lake Mount College University Professor Doctor Sir Lord Lady Judge Justice".split()
-)
 
 
 def _cited_years(document: Document) -> dict[str, set[str]]:
@@ -152,25 +189,32 @@ def _cited_years(document: Document) -> dict[str, set[str]]:
     return years
 
 
-def _turned(uses: Mapping[str, list[NameUse]], document: Document) -> Iterator[Variant]:
+def _turned(places: Mapping[str, list[Place]], document: Document) -> Iterator[Variant]:
     """Two names in both orders, of which one order, or a family name of it, is that of a cited author."""
     cited = {fold(name.family) for one in document.fact(citations) for name in one.callout.authors}
-    pairs: dict[tuple[str, str], list[NameUse]] = defaultdict(list)
-    for name, found in uses.items():
+    pairs: dict[tuple[str, str], dict[tuple[Block, int], NameUse]] = defaultdict(dict)
+    for name, found in places.items():
         if fold(name) not in cited:
             continue
-        for use in found:
-            text = use.block.prose.text
-            if (after := _WORD.match(text, use.end + 1)) and text[use.end] == " ":
-                pairs[name, after.group()].append(NameUse(use.block, use.start, after.end(), f"{name} {after.group()}"))
-            before = re.search(r"([A-ZÀ-Þ][a-zß-ÿ]+) $", text[max(0, use.start - 40) : use.start])
-            if before:
-                start = use.start - len(before[1]) - 1
-                pairs[before[1], name].append(NameUse(use.block, start, use.end, f"{before[1]} {name}"))
-    for (one, two), places in pairs.items():
-        others = pairs.get((two, one), [])
-        unique = {(id(place.block), place.start): place for place in places}
-        turned = {(id(place.block), place.start): place for place in others}
-        if one != two and turned and (len(turned), f"{two} {one}") > (len(unique), f"{one} {two}"):
+        for block, words, at in found:
+            for one, two in ((at - 1, at), (at, at + 1)):
+                if one < 0 or two == len(words) or block.prose.text[words[one].end : words[two].start] != " ":
+                    continue
+                given, family = words[one].text, _name(words[two].text)
+                thrice = two + 1 < len(words) and words[two + 1].text == given
+                if family and _name(given) == given and not thrice:
+                    use = NameUse(block, words[one].start, words[two].start + len(family), f"{given} {family}")
+                    pairs[given, family][block, use.start] = use
+    for (one_name, other_name), unique in pairs.items():
+        turned = pairs.get((other_name, one_name), {})
+        even = len(turned) == len(unique)
+        person = any(map(_is_cited, (*unique.values(), *turned.values())))
+        if one_name != other_name and len(turned) >= len(unique) and (person or not even):
             first, why = next(iter(turned.values())), "the order differs"
-            yield Variant(f"{one} {two}", tuple(unique.values()), f"{two} {one}", len(turned), first, why, True)
+            names = f"{one_name} {other_name}", f"{other_name} {one_name}"
+            yield Variant(names[0], tuple(unique.values()), names[1], len(turned), first, why, True, even)
+
+
+def _is_cited(use: NameUse) -> bool:
+    """Whether a year in brackets follows: what stands before it is a person."""
+    return use.block.prose.text[use.end : use.end + 5].lstrip("’s'").startswith((" (1", " (2"))

@@ -129,7 +129,9 @@ def numbered_sections(document: Document) -> tuple[Numbered, ...]:
 
 
 def _is_title(title: str) -> bool:
-    """Whether the words behind a number can be a title: no small letter first, and not the cells of a table."""
+    """Whether the words behind a number can be a title: no small letter first, not the cells of a table, no running head ("RESULTS 23")."""
+    if title.isupper() and title[-1].isdecimal() and title.split()[-1].isdecimal():
+        return False
     return not title or (not title[0].islower() and not title[0].isdecimal() and _TITLE.search(title) is not None)
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import accumulate, count, pairwise
 
 from lint.document import Block, Document
 from lint.facts.by_design import Side, by_design, is_quoted, kept_apart
@@ -23,10 +23,20 @@ _LONGEST = 240  # words on one side of one piece; longer copies are cut at the e
 _NEXT = 50  # words between two copies that are parts of one passage
 _NEAR_BY = 500  # words between two places that may be parallel statements
 _NEW = 5  # words that a copy adds to those already shown to be copied
-_MOST = 100  # copies of one place that are shown
+_MOST = 100  # copies that begin with the same words and are looked at
 _KINDS = frozenset({"paragraph", "item", "quote"})
 _BREAK = Word("", 0, 0)
 _NO_LETTERS = str.maketrans("", "", "-‐‑'’.")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words that a copy has in the place of others. Where one side has none, its span holds the words before and after."""
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    here: Span
+    there: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class Copied:
 
     `group` names the passage: all copies of one have the same. `copies` is how often this place was copied. `whole`: the copy begins and
     ends with a sentence. `quoted`: one of the two stands in quotation marks, the other does not. `near_by`: both stand under one
-    heading, not far from each other.
+    heading, not far from each other. `changes` are what differs, in order.
     """
 
     first: Span
@@ -47,6 +57,7 @@ class Copied:
     whole: bool
     quoted: bool
     near_by: bool
+    changes: tuple[Change, ...] = ()
 
     @property
     def exact(self) -> bool:
@@ -54,13 +65,25 @@ class Copied:
         return self.same == self.words
 
 
+class _Signs(dict[str, str]):
+    """The sign of each word as written; case, hyphens and apostrophes do not count."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plain: dict[str, str] = {}
+
+    def __missing__(self, word: str) -> str:
+        folded = word.casefold().translate(_NO_LETTERS)
+        self[word] = sign = self.plain.setdefault(folded, chr(len(self.plain)))
+        return sign
+
+
 class _Row:
     """The words of the running prose as signs of one string, with the way back. What parts two stretches are signs that stand once,
     so that no repeat runs over them."""
 
     def __init__(self, document: Document) -> None:
-        known: dict[str, str] = {}
-        plain: dict[str, str] = {}
+        known = _Signs()
         signs: list[str] = []
         self.words: list[Word] = []
         self.starts: list[int] = []
@@ -76,15 +99,13 @@ class _Row:
                 # So many that no chain bridges them.
                 signs += [chr(next(lone)) for _ in range(WIDEST_GAP + 1)]
                 self.words += [_BREAK] * (WIDEST_GAP + 1)
+            words = _written(block, every[block])
+            if not words:
+                continue
             self.starts.append(len(signs))
             self.blocks.append(block)
-            self.words += every[block]
-            for word in every[block]:
-                sign = known.get(word.text)
-                if sign is None:
-                    folded = word.text.casefold().translate(_NO_LETTERS)
-                    sign = known[word.text] = plain.setdefault(folded, chr(len(plain)))
-                signs.append(sign)
+            self.words += words
+            signs += [known[word[0]] for word in words]
             before = block
         self.signs = "".join(signs)
         self.sections = {block: number for number, section in enumerate(document.sections) for block in section.blocks}
@@ -115,6 +136,15 @@ class _Row:
         return any(mark in between for mark in ".!?") and any(char.isspace() for char in between)
 
 
+def _written(block: Block, words: list[Word]) -> list[Word]:
+    """The words of a block without those that only stand for maths, code or a name."""
+    if not block.prose.has_placeholders:
+        return words
+    ends = [0, *accumulate(len(piece.text) for piece in block.prose.pieces)]
+    kinds = [piece.kind for piece in block.prose.pieces]
+    return [word for word in words if kinds[bisect_right(ends, word.start) - 1] != "opaque"]
+
+
 def passages(document: Document) -> tuple[Copied, ...]:
     """Fact: the copied passages, by place of the copy; of several copies each is compared with the one that is most alike."""
     row = _Row(document)
@@ -139,17 +169,17 @@ def _ranked(signs: str) -> list[Chain]:
 def _chosen(document: Document, row: _Row) -> Iterator[Chain]:
     """The best copies, so that no place is shown to be a copy of two others: a later one must bring five new words."""
     covered = bytearray(len(row.signs))
-    copies: Counter[int] = Counter()
+    seen: Counter[str] = Counter()
     for chain in _ranked(row.signs):
         start, end = chain.second
         if covered.count(0, start, end) < _NEW:
             continue
-        shown = copies[chain.first[0]] < _MOST
-        if shown and by_design(document, row.sides(*chain.first), row.sides(*chain.second)):
-            continue
-        covered[start:end] = b"\1" * (end - start)
-        copies[chain.first[0]] += 1
-        if shown:
+        words = row.signs[start : start + LEAST]
+        seen[words] += 1
+        if seen[words] > _MOST:
+            covered[start:end] = b"\1" * (end - start)
+        elif not by_design(document, row.sides(*chain.first), row.sides(*chain.second)):
+            covered[start:end] = b"\1" * (end - start)
             yield chain
 
 
@@ -208,4 +238,12 @@ def _copied(document: Document, row: _Row, chain: Chain, group: int, copies: int
         row.ends_sentence(start) and row.ends_sentence(end),
         len(quoted) > 1,
         start - chain.first[1] <= _NEAR_BY and row.sections[row.block(chain.first[0])] == row.sections[row.block(start)],
+        tuple(_change(row, one, other) for one, other in pairwise(chain.parts)),
     )
+
+
+def _change(row: _Row, one: Repeat, other: Repeat) -> Change:
+    ranges = ((one.first + one.length, other.first), (one.second + one.length, other.second))
+    first, second = (tuple(word.text for word in row.words[start:end]) for start, end in ranges)
+    there, here = (row.span(start, end) if start < end else row.span(start - 1, end + 1) for start, end in ranges)
+    return Change(first, second, here, there)

@@ -7,6 +7,7 @@ from typing import Literal
 from lint.citations import citations
 from lint.document import Block, Document
 from lint.facts.outline import front_regions, regions
+from lint.facts.word_places import word_places
 from lint.span import Span
 
 Person = Literal["I", "we", "the researcher", "the authors"]
@@ -22,6 +23,7 @@ _SHAPE = re.compile(
 _AUTHORS = re.compile(
     r"(?<!\w)[Tt]he (?:authors|researchers)(?= (?:\w+ly )?(?:[a-z]{3,}s?|have|has)\b)(?! (?:of|who|that|and|in)\b)"
 )
+_PERSONS = ("I", "we", "We", "researcher", "author", "candidate", "authors", "researchers")
 _ABSTRACT = re.compile(r"(?i)\W*(?:abstract|summary|executive summary)\W*$")
 
 
@@ -54,9 +56,11 @@ def persons(document: Document) -> tuple[Spoken, ...]:
         if section.heading is not None and _ABSTRACT.match(section.heading.title or "")
         for block in section.blocks
     }
+    index = document.fact(word_places)
+    speaking = {block for word in _PERSONS for block, _, _ in index.get(word, ())}
     found: list[Spoken] = []
     for block in document.blocks:
-        if block.kind != "paragraph" or (region[block] in front and block not in abstract):
+        if block not in speaking or block.kind != "paragraph" or (region[block] in front and block not in abstract):
             continue
         text = block.prose.text
         for match in _SHAPE.finditer(text):

@@ -25,7 +25,7 @@ _TARGET = re.compile(
     rf"(?im)^[^\w\n]*(?:(?P<kind>fig|figure|table|chapter|section|appendix)\.?[ \t:]*)?{_NUMBER}(?!\d|[A-Za-z-]|\.\d)"
 )
 # "Table 2 of the report", "Section 3.1 of [4]", "Section 5 of the Act": what another text holds.
-_ELSEWHERE = re.compile(r"(?i)\s*\(?\s*(?:of|in|from|to the Act|by|;|,? ibid|\[)|’s|'s")
+_ELSEWHERE = re.compile(r"(?i)\s*+\(?\s*+(?:of|in|from|to the Act|by|;|,? ibid|\[)|’s|'s")
 _BEFORE = re.compile(
     r"(?i)(?:\b(?:under|see also|cf\.|their|his|her|its|act|law|code|treaty|protocol|convention|volume|part|title|article)\W+|[’']s )$"
 )

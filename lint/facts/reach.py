@@ -14,6 +14,7 @@ from itertools import groupby
 from lint.citations import citations
 from lint.document import Block, Document
 from lint.facts.own_work import own_work
+from lint.memo import by_text
 from lint.sentences import Sentence, sentences
 from lint.words import word_count
 
@@ -76,6 +77,11 @@ def _answered_by_notes(document: Document) -> set[Block]:
     return found
 
 
+@by_text
+def _is_sourced(text: str) -> bool:
+    return _SOURCED.search(text) is not None
+
+
 def _open(row: list[Sentence], marks: list[tuple[int, bool]]) -> Iterator[Stretch]:
     covered = [False] * len(row)
     marks = sorted(marks)
@@ -85,7 +91,7 @@ def _open(row: list[Sentence], marks: list[tuple[int, bool]]) -> Iterator[Stretc
     for index, sentence in enumerate(row):
         first, stop = bisect_left(places, sentence.start), bisect_left(places, sentence.end)
         here = [brackets for _, brackets in marks[first:stop]]
-        if here or _SOURCED.search(sentence.text):
+        if here or _is_sourced(sentence.text):
             if not here or any(here):
                 covered[last + 1 : index] = [True] * (index - last - 1)
             covered[index] = True

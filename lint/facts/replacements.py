@@ -8,24 +8,27 @@ spun ones. What no list knows is found by its oddness, in such paragraphs only (
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from lint.document import Block, Document
-from lint.facts.odd_pairs import OddPair, odd_pairs, tones
-from lint.facts.spun_passages import spun_passages
+from lint.facts.counterparts import Counterpart, counterparts
+from lint.facts.odd_pairs import OddPair, odd_pairs, suspect_blocks
+from lint.facts.spun_passages import prior, spun_passages
 from lint.facts.spun_phrases import ListedPhrase, certain_phrases, spun_phrases
-from lint.facts.terms import Reading, readings, swaps_of
+from lint.facts.terms import Reading, readings
 from lint.facts.variants import Variant, variants
 from lint.tables import load
 from lint.words import block_lemmas, block_words
 
 SURE_WEIGHT = 3.0
+# Outside of a reported passage a lighter reading does not count ("total heat" is no absolute temperature).
+LIGHT, LIGHT_AND_KNOWN = 1.0, 0.0  # known: the paragraph is suspect, or the usual term stands in the manuscript
 SURE_IN_FLUENT = 4.0  # "brain network" is a neural network in a spun passage only
 NEAR_WORDS = 500
 COMPANY_OF_A_READING, COMPANY_OF_A_PHRASE = 4, 2  # other signals, each counted once however often it stands there
 OFTEN = 8
+OFTEN_IN_FLUENT = 3  # times in paragraphs that read well: of words that are the author's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +49,37 @@ class Replacement:
 
 def replacements(document: Document) -> tuple[Replacement, ...]:
     """Fact: the replaced words of a document in reading order; where two kinds of evidence meet, the surer one is kept."""
-    suspect, weights = document.fact(tones), load("odd_pairs.json")
+    reported, suspect = document.fact(reported_blocks), set(document.fact(suspect_blocks))
+
+    # What the author writes in paragraphs that read well is a term of the field: "random slopes" are no stochastic gradient.
+    likely, gate = document.fact(prior), load("odd_pairs.json")["gate"]
+    own = Counter(_words(one) for one in document.fact(readings) if likely.get(one.block, 0.0) < gate)
 
     def company(reading: Reading) -> int:
-        reads_well = suspect.get(reading.block, weights["flat"]) < weights["cut"]
-        return 0 if reading.weight >= (SURE_IN_FLUENT if reads_well else SURE_WEIGHT) else COMPANY_OF_A_READING
+        least = SURE_WEIGHT if reading.block in reported else SURE_IN_FLUENT
+        return 0 if reading.weight >= least else COMPANY_OF_A_READING
+
+    def counts(reading: Reading) -> bool:
+        if own[_words(reading)] >= OFTEN_IN_FLUENT and reading.weight < SURE_IN_FLUENT:
+            return False
+        if reading.block in reported or reading.weight >= LIGHT:
+            return True
+        return reading.weight >= LIGHT_AND_KNOWN and (reading.block in suspect or _stands(document, reading.usual))
 
     # From the surest kind down: of two that overlap, the first one stays.
     signals = [
         *((_of_variant(variant), 0) for variant in document.fact(variants)),
         *((_of_phrase(phrase), 0) for phrase in document.fact(certain_phrases)),
-        *((_of_reading(reading), company(reading)) for reading in document.fact(readings)),
+        *((_of_reading(reading), company(reading)) for reading in document.fact(readings) if counts(reading)),
         *((_of_phrase(phrase), COMPANY_OF_A_PHRASE) for phrase in document.fact(spun_phrases)),
     ]
     kept: dict[Block, list[Replacement]] = {}
     for (one, _), sure in zip(signals, _in_company(document, signals), strict=True):
-        if sure or suspect.get(one.block, weights["flat"]) >= weights["gate"]:
+        if sure or one.block in reported:
             _keep(one, kept)
-    pairs = document.fact(odd_pairs)
-    usual_of = _counterparts(document, pairs) if pairs else {}
-    # Oddness is sure in a passage only that is itself reported, by signals of three kinds.
-    reported = {block for passage in document.fact(spun_passages) for block in passage.blocks} if pairs else set()
-    for pair in sorted(pairs, key=lambda pair: -pair.odds):
-        _keep(_of_pair(pair, usual_of.get(pair, ""), pair.block in reported), kept)
+    sure_pairs, usual_of = _sure_pairs(document), document.fact(counterparts)
+    for pair in sorted(document.fact(odd_pairs), key=lambda pair: -pair.odds):
+        _keep(_of_pair(pair, usual_of.get(pair), pair in sure_pairs), kept)
     ordered = [one for block in document.blocks for one in sorted(kept.get(block, ()), key=lambda one: one.start)]
     times = Counter(one.cause for one in ordered)
     chapter_of = document.fact(chapter_starts)
@@ -78,46 +89,58 @@ def replacements(document: Document) -> tuple[Replacement, ...]:
     )
 
 
+def _words(one: Reading) -> str:
+    return " ".join(one.block.prose.text[one.start : one.end].casefold().split())
+
+
+def _stands(document: Document, term: str) -> bool:
+    return term.casefold() in document.fact(folded_text)
+
+
+def folded_text(document: Document) -> str:
+    """Fact: the text of all blocks without case."""
+    return "\n".join(block.prose.text for block in document.blocks).casefold()
+
+
+def reported_blocks(document: Document) -> frozenset[Block]:
+    """Fact: the blocks of the passages that are reported as spun."""
+    return frozenset(block for passage in document.fact(spun_passages) for block in passage.blocks)
+
+
 def _keep(one: Replacement, kept: dict[Block, list[Replacement]]) -> None:
     others = kept.setdefault(one.block, [])
     if not any(one.start < other.end and other.start < one.end for other in others):
         others.append(one)
 
 
-def _counterparts(document: Document, pairs: Iterable[OddPair]) -> dict[OddPair, str]:
-    """For each of the pairs what it becomes, if a replacement is undone, that stands elsewhere in the document, and more often."""
-    lemmas_of, words_of = document.fact(block_lemmas), document.fact(block_words)
-    times: Counter[tuple[str, str]] = Counter()
-    for lemmas in lemmas_of.values():
-        times.update(pairwise(lemmas))
-    found: dict[OddPair, tuple[str, str]] = {}
-    for pair in pairs:
-        first, second = lemmas_of[pair.block][pair.at : pair.at + 2]
-        ways = [(swap.weight, swap.usual, second) for swap in swaps_of(first)]
-        ways += [(swap.weight, first, swap.usual) for swap in swaps_of(second)]
-        ways += [(one.weight + two.weight - 1, one.usual, two.usual) for one in swaps_of(first) for two in swaps_of(second)]
-        least = max(1, times[first, second])
-        known = [way for way in ways if way[1] != way[2] and times[way[1], way[2]] > least]
-        if known:
-            found[pair] = max(known)[1:]
-    wanted, written = set(found.values()), dict[tuple[str, str], str]()
-    for block, lemmas in lemmas_of.items() if wanted else ():
-        for at, key in enumerate(pairwise(lemmas)):
-            if key in wanted and key not in written:
-                written[key] = f"{words_of[block][at].text} {words_of[block][at + 1].text}".casefold()
-    return {pair: written[key] for pair, key in found.items()}
+def _sure_pairs(document: Document) -> set[OddPair]:
+    """The odd pairs that are sure. Oddness is so only in a passage that is itself reported, by signals of three kinds, and there it
+    needs less where the usual words stand in paragraphs that read well; the same pair in another suspect paragraph goes with it."""
+    pairs, lemmas_of, usual_of = document.fact(odd_pairs), document.fact(block_lemmas), document.fact(counterparts)
+    reported = document.fact(reported_blocks)
+    weights = load("odd_pairs.json")
+
+    def key(pair: OddPair) -> str:
+        return " ".join(lemmas_of[pair.block][pair.at : pair.at + 2])
+
+    def least(pair: OddPair) -> float:
+        usual = usual_of.get(pair)
+        known = usual is not None and usual.in_fluent >= OFTEN_IN_FLUENT
+        return float(weights["sure-with-usual" if known else "sure"])
+
+    sure = {key(pair) for pair in pairs if pair.block in reported and pair.odds >= least(pair)}
+    return {pair for pair in pairs if key(pair) in sure}
 
 
-def _of_pair(pair: OddPair, usual: str, reported: bool) -> Replacement:
+def _of_pair(pair: OddPair, usual: Counterpart | None, sure: bool) -> Replacement:
     words = pair.block.prose.text[pair.start : pair.end]
     if usual:
-        why = f"elsewhere here it is “{usual}”"
+        why = f"elsewhere here it is “{usual.usual}” ({usual.times} times)"
     elif pair.unknown:
         why = f"our reference texts never have “{words}” side by side, and the sentences around read the same way"
     else:
         why = f"“{pair.heavier}” is a word that such tools put in, and the sentences around read the same way"
-    sure = reported and pair.odds >= load("odd_pairs.json")["sure"]
-    return Replacement(pair.block, pair.start, pair.end, usual, why, "odd pairs", sure)
+    return Replacement(pair.block, pair.start, pair.end, usual.usual if usual else "", why, "odd pairs", sure)
 
 
 def _of_phrase(phrase: ListedPhrase) -> Replacement:

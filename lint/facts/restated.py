@@ -1,206 +1,233 @@
 """Passages that say the same in other words.
 
-Sentences are compared by their rarer stems (TF-IDF); what a sentence shares with many others says little, so from each likeness the
-mean of the best ones of both sentences is taken (cross-domain similarity local scaling; Conneau et al. 2018), and a pair gains
-where its neighbours on both sides are alike in the same order. Pairs in a row are a passage. Candidates come from an index of stems, so
-that the cost grows with the text, not with its square: of a stem in many sentences nothing is asked.
+Pairs of sentences that are alike (`lint.facts.likeness`) are grown on both sides, in the same order, as long as the next sentences
+are alike too, which asks less of a pair than standing alone does: seed and chain, as in the alignment of texts (Sanchez-Perez,
+Sidorov and Gelbukh 2014). Linear in the length of the text: a sentence proposes a bounded number of pairs, a passage is bounded too.
+
+Two passages on one topic, and like things told in like words, are easily taken for the same thing said twice. In what was rewritten,
+each sentence is alike to its own counterpart far more than to the others there; and no word stands against another that it often
+shares a sentence with, as "demand" does against "supply".
 """
 
-import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import accumulate, pairwise, product
 
-from lint.document import Document
-from lint.facts.by_design import Side, frames, is_quoted, kept_apart
+from lint.document import Block, Document
+from lint.facts.by_design import Side, by_design, frames
+from lint.facts.likeness import NEAREST, Likeness, likeness
 from lint.facts.own_work import reported
-from lint.sentences import Sentence, sentences
-from lint.span import Span
-from lint.words import Word, lemma, words
+from lint.facts.passages import passages
+from lint.sentences import Sentence
+from lint.span import Source, Span
 
-_SEED, _SEED_COSINE, _GROWN = 0.40, 0.42, 0.20
-_SHORTEST = 5  # stems of a sentence that is compared
-_OFTEN = 12  # sentences of a stem from which on nothing is asked of it in a short text; a 60th of the sentences in a long one
-_LEAST_SHARED = 0.12  # of the likeness that rare stems alone must bring
-_NEAREST = 3  # sentences between two that may be a restatement
-_BEST = 10
-_CHAIN = 0.35
-_GAP = 3  # sentences within a passage that have no counterpart
+_SEED = 0.2  # likeness beyond the common one that starts a passage
+_GROWN = 0.05  # that continues it with the next sentences
+_SKIPPED = 0.05  # what is lost by a sentence that has no counterpart
+_STEPS = tuple((a, b) for a in (1, 2, 3) for b in (1, 2, 3))
 _MOST_WORDS = 280
+_LEAST, _LEAST_ALONE = 0.75, 0.5  # strength of a passage, of a single pair that is worth a word
+_FEWEST, _LEAST_SURE = 3, 1.5  # pairs and strength of a passage that is sure,
+_OWN, _STRONG = 0.8, 2.0  # share of its sentences that are most like their counterparts, and by how much together
+_OPPOSED = 2  # pairs in which one word stands against another,
+_TOGETHER, _LIFT = 5, 2  # and sentences that the two share, by number and as against chance
+_SAME = 0.97  # cosine from which on a pair is a copy: `lint.facts.passages` speaks of it, or has its reasons not to
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_STOP = frozenset(
-    "the a an of and to in on for with by from as at is are was were be been being has have had it its this that these those which who"
-    " whom whose will would can could may might shall should must not no nor or but if than then so such their they them there he she his"
-    " her him we our us you your i my do does did also more most very much many some any all each every both few other others another"
-    " only own same too just about into over under between among through during before after above below up down out off again further"
-    " once here when where why how what while because until although though however therefore thus hence moreover furthermore"
-    " additionally within without upon toward towards against per via one two".split()
+_THANKS = re.compile(r"(?i)\b(?:thank|grateful|acknowledges? (?:the|financial|support))")
+# Sections that open or close: what they say stands in the others too.
+_SUMS_UP = re.compile(
+    r"(?i).*\b(?:introduct\w+|overview|background|conclu\w+|summar\w+|discussion|recap\w*|remarks|outlook|preface)\b.*"
 )
-_ENDINGS = (
-    "ational ization isation fulness ousness iveness ation ition ments ment ings ing ally edly ness ions ion ity ive ous ful ies ied ers"
-    " ism ist ed er ly al es s e y"
-).split()
+_WORDS = 3  # shared words that are named
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """A passage and a later one that says the same: their sentences, aligned pairs of them, and a score (the strongest pair's)."""
+    """A passage and a later one that says the same: their sentences, and aligned pairs of them, in order.
+
+    `score` is how much more the pairs are alike, taken together, than their sentences are like others. `sure`: each sentence has its
+    own counterpart, and nothing hints at like things told in like words, or at a section that sums up. `shared`: some rare words that
+    both say.
+    """
 
     first: Span
     second: Span
     pairs: tuple[tuple[Sentence, Sentence], ...]
     score: float
+    sure: bool
+    shared: tuple[str, ...]
 
     @property
     def sentences(self) -> int:
-        """How many sentences of the shorter side have a counterpart."""
-        return min(len({one for one, _ in self.pairs}), len({other for _, other in self.pairs}))
+        """How many sentences of either side have a counterpart."""
+        return len(self.pairs)
 
 
 def restated(document: Document) -> tuple[Restated, ...]:
-    """Fact: the restated passages, the strongest first; none that repeat by design, none on the author's own methods and results."""
-    apart, framed, own = document.fact(kept_apart), document.fact(frames), document.fact(reported)
-    row = [
-        sentence
-        for sentence in document.fact(sentences)
-        if sentence.block.kind in ("paragraph", "item") and sentence.block not in apart
-    ]
-    alike = _alike(row)
-    scores = _chained(alike)
-    order = sorted(
-        (pair for pair, score in scores.items() if score >= _SEED and alike[pair][0] >= _SEED_COSINE), key=lambda p: -scores[p]
-    )
-    taken: set[tuple[int, int]] = set()
-    found = []
-    for seed in order:
-        first, second = (row[at].block for at in seed)
-        if _other_numbers(row[seed[0]].text, row[seed[1]].text):
+    """Fact: the restated passages, sure ones first, the strongest first; none that repeat by design, none that are copied word for word,
+    none on the author's own methods and results."""
+    alike = document.fact(likeness)
+    said, framed, own = _copied(document, alike), document.fact(frames), document.fact(reported)
+    ends = [0, *accumulate(map(len, alike.words))]
+    tried: set[Pair] = set()
+    found: list[Restated] = []
+    for strength, seed in sorted(((alike.beyond(*pair), pair) for pair in alike.pairs), reverse=True):
+        if strength < _SEED:
+            break
+        first, second = (alike.row[at].block for at in seed)
+        if seed in tried or seed[1] in said or framed.get(first) != framed.get(second) or (first in own and second in own):
             continue
-        if seed in taken or framed.get(first) != framed.get(second) or (first in own and second in own):
-            continue
-        group = _grown(seed, alike, row)
-        taken |= group
-        passage = _passage(document, row, sorted(group), max(scores[pair] for pair in group))
+        path = _grown(seed, alike, ends)
+        tried.update(path)
+        passage = _passage(document, alike, [pair for pair in path if pair[1] not in said and alike.cosine(*pair) < _SAME])
         if passage is not None:
             found.append(passage)
-    return tuple(found)
+            said.update(range(path[0][1], path[-1][1] + 1))
+    return tuple(sorted(found, key=lambda passage: (not passage.sure, -passage.score)))
 
 
-def _other_numbers(first: str, second: str) -> bool:
-    """Whether both sentences report figures, and not one figure is the same: like things told in like words."""
-    here, there = set(_NUMBER.findall(first)), set(_NUMBER.findall(second))
-    return min(len(here), len(there)) > 1 and not here & there
+def _copied(document: Document, alike: Likeness) -> set[int]:
+    """The sentences of which at least half stands in a later copy (`lint.facts.passages`)."""
+    copies: dict[Source, list[Pair]] = {}
+    for copy in document.fact(passages):
+        copies.setdefault(copy.second.source, []).append((copy.second.start, copy.second.end))
+    found, block, near = set(), None, False
+    for at, sentence in enumerate(alike.row) if copies else ():
+        if sentence.block is not block:
+            block, near = sentence.block, _inside(sentence.block.span, copies) > 0
+        if near and 2 * _inside(span := sentence.span, copies) >= span.end - span.start:
+            found.add(at)
+    return found
 
 
-@cache
-def _stem(word: str) -> str:
-    word = lemma(word)
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+def _inside(span: Span, copies: Mapping[Source, Sequence[Pair]]) -> int:
+    """How many characters of a span stand in copies."""
+    here = copies.get(span.source, ())
+    at, inside = max(0, bisect_left(here, (span.start, 0)) - 1), 0
+    while at < len(here) and here[at][0] < span.end:
+        inside += max(0, min(here[at][1], span.end) - max(here[at][0], span.start))
+        at += 1
+    return inside
 
 
-def _vectors(row: Sequence[Sentence]) -> tuple[list[dict[str, float]], Counter[str]]:
-    bags = [
-        Counter(
-            _stem(text)
-            for word in words(sentence.text)
-            if len(text := word.text.casefold()) > 2 and text[0].isalpha() and text not in _STOP
-        )
-        for sentence in row
-    ]
-    counts = Counter(stem for bag in bags for stem in bag)
-    vectors = []
-    for bag in bags:
-        vector = {stem: math.log(len(row) / counts[stem]) * (1 + math.log(count)) for stem, count in bag.items()}
-        norm = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-        vectors.append({stem: weight / norm for stem, weight in vector.items()} if len(bag) >= _SHORTEST else {})
-    return vectors, counts
+def _grown(seed: Pair, alike: Likeness, ends: Sequence[int]) -> list[Pair]:
+    """The pairs that go on before and after the seed, in order, until nothing near is alike. Where the sides would meet or one would be too
+    long, the weaker pairs of the two ends are left out."""
+    path = [seed]
+    for sign in (1, -1):
+        pair: Pair | None = seed
+        while pair and all(abs(ends[one] - ends[other]) <= _MOST_WORDS for one, other in zip(pair, seed, strict=True)):
+            pair = _next(pair, sign, alike)
+            path += [pair] if pair else []
+    path.sort()
+    while not _fits(path[0], path[-1], alike, ends):
+        path.pop(0 if alike.beyond(*path[0]) < alike.beyond(*path[-1]) else -1)
+    return path[:1] + [pair for before, after in pairwise(path) for pair in (*_between(before, after, alike), after)]
 
 
-def _alike(row: Sequence[Sentence]) -> dict[tuple[int, int], tuple[float, float]]:
-    """For each pair of sentences that share rare stems their cosine, and the cosine less what each has in common with many."""
-    vectors, counts = _vectors(row)
-    limit = max(_OFTEN, len(row) // 60)
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    shared: dict[int, float] = defaultdict(float)
-    size = len(row)
-    for at, vector in enumerate(vectors):
-        for stem, weight in vector.items():
-            if 1 < counts[stem] <= limit:
-                for other, theirs in holders[stem]:
-                    shared[other * size + at] += weight * theirs
-                holders[stem].append((at, weight))
-    cosines: dict[tuple[int, int], float] = {}
-    for key, share in shared.items():
-        if share >= _LEAST_SHARED:
-            one, other = divmod(key, size)
-            if other - one > _NEAREST:
-                left, right = sorted((vectors[one], vectors[other]), key=len)
-                cosines[one, other] = sum(weight * right[stem] for stem, weight in left.items() if stem in right)
-    best: dict[int, list[float]] = defaultdict(list)
-    for (one, other), cosine in cosines.items():
-        best[one].append(cosine)
-        best[other].append(cosine)
-    common = {at: sum(sorted(found, reverse=True)[:_BEST]) / _BEST for at, found in best.items()}
-    return {pair: (cosine, cosine - (common[pair[0]] + common[pair[1]]) / 2) for pair, cosine in cosines.items()}
+def _next(pair: Pair, sign: int, alike: Likeness) -> Pair | None:
+    """The pair that goes on best in one direction."""
+    best, found = _GROWN, None
+    for a, b in _STEPS:
+        one, other = pair[0] + sign * a, pair[1] + sign * b
+        if one >= 0 and other < len(alike.row) and other - one >= NEAREST:
+            strength = alike.beyond(one, other) - _SKIPPED * (a + b - 2)
+            if strength > best:
+                best, found = strength, (one, other)
+    return found
 
 
-def _chained(alike: dict[tuple[int, int], tuple[float, float]]) -> dict[tuple[int, int], float]:
-    steps = [(1, 1), (1, 2), (2, 1), (2, 2), (-1, -1), (-1, -2), (-2, -1), (-2, -2)]
-    none = (0.0, 0.0)
-    return {
-        (one, other): own + _CHAIN * max(0.0, *(alike.get((one + a, other + b), none)[1] for a, b in steps))
-        for (one, other), (_, own) in alike.items()
-    }
+def _between(before: Pair, after: Pair, alike: Likeness) -> list[Pair]:
+    """The best pair that a step passed over, if it is alike."""
+    inner = product(range(before[0] + 1, after[0]), range(before[1] + 1, after[1]))
+    strength, pair = max(((alike.beyond(*pair), pair) for pair in inner), default=(0.0, before))
+    return [pair] if strength > _GROWN else []
 
 
-def _grown(
-    seed: tuple[int, int], alike: dict[tuple[int, int], tuple[float, float]], row: Sequence[Sentence]
-) -> set[tuple[int, int]]:
-    """The pairs that go on where the seed is, in the same order on both sides, until nothing near is alike or a side is long."""
-    group, todo = {seed}, [seed]
-    while todo:
-        one, other = todo.pop()
-        for a in range(-_GAP, _GAP + 1):
-            for b in range(-_GAP, _GAP + 1):
-                pair = (one + a, other + b)
-                if not (a or b) or a * b < 0 or pair in group:
-                    continue
-                cosine, own = alike.get(pair, (0.0, 0.0))
-                if cosine >= _GROWN and own > 0 and _fits(group, pair, row):
-                    group.add(pair)
-                    todo.append(pair)
-    return group
-
-
-def _fits(group: set[tuple[int, int]], pair: tuple[int, int], row: Sequence[Sentence]) -> bool:
+def _fits(head: Pair, tail: Pair, alike: Likeness, ends: Sequence[int]) -> bool:
     """Whether the sides stay apart, within one file, and not too long."""
-    firsts, seconds = [*(one for one, _ in group), pair[0]], [*(other for _, other in group), pair[1]]
-    if max(firsts) >= min(seconds):
-        return False
-    for side in (firsts, seconds):
-        inside = row[min(side) : max(side) + 1]
-        if len({sentence.block.span.source for sentence in inside}) > 1:
-            return False
-        if sum(len(sentence.text) for sentence in inside) > 6 * _MOST_WORDS:
-            return False
-    return True
+    return head == tail or (
+        tail[0] < head[1]
+        and all(
+            ends[last + 1] - ends[first] <= _MOST_WORDS
+            and alike.row[first].block.span.source is alike.row[last].block.span.source
+            for first, last in zip(head, tail, strict=True)
+        )
+    )
 
 
-def _passage(document: Document, row: Sequence[Sentence], pairs: Sequence[tuple[int, int]], score: float) -> Restated | None:
-    firsts, seconds = [one for one, _ in pairs], [other for _, other in pairs]
-    ends = row[min(firsts)], row[max(firsts)], row[min(seconds)], row[max(seconds)]
-    if all(is_quoted(document, side) for sentence in (ends[0], ends[2]) for side in _sides(sentence)):
+def _passage(document: Document, alike: Likeness, path: Sequence[Pair]) -> Restated | None:
+    path = [pair for pair in path if not _set_apart(*(alike.row[at].text for at in pair))]
+    score = sum(alike.beyond(*pair) for pair in path)
+    if score < (_LEAST if len(path) > 1 else _LEAST_ALONE):
         return None
-    aligned = tuple((row[one], row[other]) for one, other in pairs)
-    return Restated(ends[0].span.to(ends[1].span), ends[2].span.to(ends[3].span), aligned, score)
+    sides = list(zip(*path, strict=True))
+    first, second = (tuple(Side(alike.row[at].block, tuple(alike.words[at])) for at in side) for side in sides)
+    if by_design(document, first, second):
+        return None
+    spans = [alike.row[side[0]].span.to(alike.row[side[-1]].span) for side in sides]
+    pairs = tuple((alike.row[one], alike.row[other]) for one, other in path)
+    summing = document.fact(_summing)
+    sure = (
+        len(path) >= _FEWEST
+        and score >= _LEAST_SURE
+        and not any(side.block in summing for side in (*first, *second))
+        and _each_its_own(alike, path)
+        and not _opposed(document, alike, path)
+    )
+    return Restated(spans[0], spans[1], pairs, score, sure, alike.shared(path, _WORDS))
 
 
-def _sides(sentence: Sentence) -> Iterator[Side]:
-    found = words(sentence.text)
-    if found:
-        yield Side(sentence.block, tuple(Word(w.text, w.start + sentence.start, w.end + sentence.start) for w in found))
+def _each_its_own(alike: Likeness, path: Sequence[Pair]) -> bool:
+    """Whether nearly every sentence is most like its counterpart, and by much more than like the rest of the other side."""
+    firsts, seconds = range(path[0][0], path[-1][0] + 1), range(path[0][1], path[-1][1] + 1)
+    own, contrast = 0, 0.0
+    for one, other in path:
+        here = alike.alike(one, other)
+        across = [alike.alike(one, at) for at in seconds if at != other]
+        down = [alike.alike(at, other) for at in firsts if at != one]
+        own += here >= max(across + down, default=0.0)
+        contrast += here - sum(across) / max(1, len(across)) / 2 - sum(down) / max(1, len(down)) / 2
+    return own >= _OWN * len(path) and contrast >= _STRONG
+
+
+def _opposed(document: Document, alike: Likeness, path: Sequence[Pair]) -> bool:
+    """Whether in several pairs a word stands against one that is no other word for it, since the two often share a sentence."""
+    against: Counter[Pair] = Counter()
+    for one, other in path:
+        against.update(product(alike.stems[one] - alike.stems[other], alike.stems[other] - alike.stems[one]))
+    often = [words for words, count in against.items() if count >= _OPPOSED and not against[words[::-1]]]
+    places = document.fact(_places) if often else {}
+    for word, against_it in often:
+        here, there = places[word], places[against_it]
+        together = len(here & there)
+        if together >= _TOGETHER and together * len(alike.row) >= _LIFT * len(here) * len(there):
+            return True
+    return False
+
+
+def _places(document: Document) -> dict[int, set[int]]:
+    """Fact: the sentences that each stem stands in."""
+    places: dict[int, set[int]] = {}
+    for at, stems in enumerate(document.fact(likeness).stems):
+        for stem in stems:
+            places.setdefault(stem, set()).add(at)
+    return places
+
+
+def _summing(document: Document) -> frozenset[Block]:
+    """Fact: the blocks of sections that open or close something, or that report what was found."""
+    titles = (
+        (section, section.heading.title or section.heading.prose.text) for section in document.sections if section.heading
+    )
+    return document.fact(reported).union(*(section.blocks for section, title in titles if _SUMS_UP.fullmatch(title)))
+
+
+def _set_apart(first: str, second: str) -> bool:
+    """Whether both thank, or report figures of which not one is the same: like things told in like words."""
+    here, there = set(_NUMBER.findall(first)), set(_NUMBER.findall(second))
+    return (min(len(here), len(there)) > 1 and not here & there) or all(_THANKS.search(text) for text in (first, second))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lint.citations import citations
 from lint.document import Block, Document
+from lint.facts.word_places import word_places
 from lint.sentences import Sentence, sentences
 from lint.span import Span
 
@@ -70,9 +71,10 @@ def self_names(document: Document) -> tuple[SelfName, ...]:
     cited = {(citation.block, citation.span.start) for citation in document.fact(citations)}
     works = {block for block, _ in cited}
     before: list[Sentence] = []
+    index = document.fact(word_places)
+    naming = {block for noun in (*OWN, *OTHER) for word in (noun, noun.capitalize()) for block, _, _ in index.get(word, ())}
     for sentence in document.fact(sentences):
-        text = sentence.text
-        if _NOUN.search(text):
+        if sentence.block in naming and _NOUN.search(text := sentence.text):
             for match in (*_THIS.finditer(text), *_AIM.finditer(text)):
                 noun = match[match.lastgroup or 0].lower()
                 opening = text[: match.start()]

@@ -41,7 +41,9 @@ def _reworded(found: tuple[Definition, ...], exact: dict[str, Definition]) -> It
             continue
         twin = exact.get(item.acronym)
         elsewhere: tuple[Span, ...] = ()
-        if twin is not None and _share_a_word(item.expansion, twin.expansion):
+        if twin is not None and twin.expansion.casefold() in item.expansion.casefold():
+            continue  # "School Board Manual (SB)": a word too many is no replacement
+        if twin is not None and _reworded_from(twin.expansion, item.expansion):
             usual, elsewhere = twin.expansion, (twin.span,)
         else:
             usual = _known(item) or _undone(item)
@@ -63,8 +65,11 @@ def _main_words(text: str) -> list[str]:
     return [word.text for word in words(text) if word.text.lower() not in _SMALL]
 
 
-def _share_a_word(one: str, other: str) -> bool:
-    return bool({lemma(word) for word in _main_words(one)} & {lemma(word) for word in _main_words(other)})
+def _reworded_from(usual: str, found: str) -> bool:
+    """Whether words look like others with some replaced: half are the same, or one is in a name of about as many words."""
+    one, other = ([lemma(word) for word in _main_words(words)] for words in (usual, found))
+    shared = len({*one} & {*other})
+    return 2 * shared >= len(one) or (shared > 0 and found[0].isupper() and abs(len(one) - len(other)) <= 1)
 
 
 def _undone(item: Definition) -> str:
@@ -112,7 +117,7 @@ def _half_fits(item: Definition) -> bool:
         item.expansion[0].isupper()
         and item.acronym.rstrip("s").isupper()
         and len(main) == len(wanted) >= 3
-        and 2 * same >= len(wanted)
+        and len(wanted) <= 2 * same < 2 * len(wanted)
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lint.document import Block, Document
-from lint.tables import load
+from lint.tables import rows
 from lint.words import Word, block_lemmas, block_words, fold, lemma, words
 
 _END = ""  # the key under which a node of a tree holds what the phrase that ends there should be
@@ -25,25 +25,25 @@ class ListedPhrase:
 
 def certain_phrases(document: Document) -> tuple[ListedPhrase, ...]:
     """Fact: where phrases of the pack stand that are spun wherever they stand, in reading order."""
-    return tuple(listed(document, load("certain_phrases.json")))
+    return tuple(listed(document, rows("certain_phrases.rows.txt")))
 
 
 def spun_phrases(document: Document) -> tuple[ListedPhrase, ...]:
     """Fact: where phrases of the pack stand that are spun if the text around them is, in reading order."""
-    return tuple(listed(document, load("spun_phrases.json")))
+    return tuple(listed(document, rows("spun_phrases.rows.txt")))
 
 
 @cache
 def phrase_list(path: Path) -> dict[str, Any]:
     """A list of `phrase = what it should be` lines (comments start with #) as a tree; see `phrase_tree`."""
-    rows = (line.partition("=") for line in path.read_text(encoding="utf-8").split("\n") if not line.startswith("#"))
-    return phrase_tree((phrase, usual) for phrase, equals, usual in rows if equals)
+    lines = (line.partition("=") for line in path.read_text(encoding="utf-8").split("\n") if not line.startswith("#"))
+    return phrase_tree((phrase, usual) for phrase, equals, usual in lines if equals)
 
 
-def phrase_tree(rows: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def phrase_tree(phrases: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """Phrases as a tree of lemmas. Where one ends, the key "" holds what to write for each inflected form of it that was listed."""
     root: dict[str, Any] = {}
-    for phrase, usual in rows:
+    for phrase, usual in phrases:
         node, found = root, words(phrase)
         for word in found:
             node = node.setdefault(lemma(word.text), {})
@@ -57,11 +57,11 @@ def listed(document: Document, tree: dict[str, Any], joints: tuple[str, ...] = (
     every = document.fact(block_words)
     for block, lemmas in document.fact(block_lemmas).items():
         # Most words that may begin a phrase do not: the next word tells without a call.
-        firsts = [
-            index
-            for index, word in enumerate(lemmas)
-            if word in tree and (_END in tree[word] or (index + 1 < len(lemmas) and lemmas[index + 1] in tree[word]))
-        ]
+        firsts = []
+        for index in [index for index, word in enumerate(lemmas) if word in tree]:
+            node = tree[lemmas[index]]
+            if _END in node or (index + 1 < len(lemmas) and lemmas[index + 1] in node):
+                firsts.append(index)
         stop = 0
         for index in firsts:
             found = _longest(block.prose.text, every[block], lemmas, index, tree, joints) if index >= stop else None

@@ -12,15 +12,16 @@ from functools import cache
 from typing import Any
 
 from lint.document import Block, Document
-from lint.facts.association import odd
-from lint.tables import load
-from lint.words import Word, block_lemmas, block_words, lemma
+from lint.facts.association import attested_lemmas, odd
+from lint.memo import by_text
+from lint.tables import rows
+from lint.words import Word, block_words, lemma, words
 
 _TERM = ""  # the key under which a node of the lexicon holds the term that ends there
 _LONGEST = 4
 
 # With each replacement more to choose, a reading by chance is more likely.
-_COST_OF_ANOTHER = 1.5
+COST_OF_ANOTHER = 1.5
 
 # Below this, a replacement is undone wrongly in clean text about as often as rightly (docs/decisions/0004-tables.md).
 LEAST_WEIGHT = -1.0
@@ -48,33 +49,50 @@ class Reading:
     @property
     def weight(self) -> float:
         """How much stronger the evidence for a replacement is than for chance (natural logarithm)."""
-        return sum(swap.weight for swap in self.swaps) - _COST_OF_ANOTHER * (len(self.swaps) - 1)
+        return _weight(self.swaps)
+
+
+# Where a reading stands in a text (from, to), the term, and the replacements undone.
+_Found = tuple[int, int, str, tuple[Swap, ...]]
+
+
+def _weight(swaps: tuple[Swap, ...]) -> float:
+    return sum(swap.weight for swap in swaps) - COST_OF_ANOTHER * (len(swaps) - 1)
 
 
 @cache
 def swaps_of(word: str) -> tuple[Swap, ...]:
     """The replacements that may have produced a word (a lemma)."""
-    return tuple(Swap(word, usual, weight) for usual, weight in load("swaps.json").get(word, {}).items())
+    return tuple(Swap(word, usual, weight) for usual, weight in _swaps(word).items())
+
+
+def _swaps(word: str) -> dict[str, float]:
+    found: dict[str, float] = rows("swaps.rows.txt").get(word, {})
+    return found
 
 
 def is_term(words: list[Word]) -> bool:
     """Whether the words themselves are a fixed term of the lexicon."""
-    node: dict[str, Any] = load("terms.json")
+    node: dict[str, Any] = rows("terms.rows.txt")
     for word in words:
-        node = node.get(lemma(word.text), {})
+        key = lemma(word.text)
+        if key not in node:
+            return False
+        node = node[key]
     return _TERM in node
 
 
 def leads_to_a_term(first: str, second: str) -> bool:
     """Whether two lemmas, or words they may stand for, begin a fixed term, and at least one may stand for another."""
-    return not _second(first).isdisjoint(_forms(second)) and bool(swaps_of(first) or swaps_of(second))
+    return bool(swaps_of(first) or swaps_of(second)) and _leads_on(_nodes(first), _forms(second))
 
 
 def readings(document: Document) -> tuple[Reading, ...]:
     """Fact: the backward readings of odd words, the best for each place, in reading order, none within another."""
-    every = document.fact(block_words)
     found = (
-        reading for block, lemmas in document.fact(block_lemmas).items() for reading in _in_block(block, every[block], lemmas)
+        Reading(block, start, end, usual, swaps)
+        for block in document.fact(block_words)
+        for start, end, usual, swaps in _in_text(block.prose.text)
     )
     kept: list[Reading] = []
     for reading in found:
@@ -87,54 +105,65 @@ def readings(document: Document) -> tuple[Reading, ...]:
     return tuple(kept)
 
 
-def _in_block(block: Block, words: list[Word], lemmas: list[str]) -> Iterator[Reading]:
-    text = block.prose.text
-    for index in range(len(words) - 1):
-        # Most pairs of words lead nowhere; two sets tell.
-        if _second(lemmas[index]).isdisjoint(_forms(lemmas[index + 1])):
+@by_text
+def _in_text(text: str) -> tuple[_Found, ...]:
+    """The readings within a text, each by where it stands, the term and the replacements undone."""
+    return tuple(_read(text))
+
+
+def _read(text: str) -> Iterator[_Found]:
+    found = words(text)
+    lemmas = [lemma(word.text) for word in found]
+    # Most pairs of words lead nowhere, and half of them begin with a word that begins no term.
+    nodes = [_nodes(word) for word in lemmas]
+    for index in [index for index in range(len(lemmas) - 1) if nodes[index]]:
+        first, second = lemmas[index], lemmas[index + 1]
+        if not _leads_on(nodes[index], _forms(second)) or attested_lemmas(first, second):
             continue
-        best: Reading | None = None
-        for usual, swaps, stop in _backwards(text, words, lemmas, index):
-            taken = words[index:stop]
-            reading = Reading(block, taken[0].start, taken[-1].end, usual, swaps)
-            if best is not None and (best.end, best.weight) >= (reading.end, reading.weight):
+        best: _Found | None = None
+        for usual, swaps, stop in _backwards(text, found, lemmas, index):
+            taken = found[index:stop]
+            end, weight = taken[-1].end, _weight(swaps)
+            if best is not None and (best[1], _weight(best[3])) >= (end, weight):
                 continue
-            if reading.weight >= LEAST_WEIGHT and not is_term(taken) and odd([word.text for word in taken]):
-                best = reading
+            if weight >= LEAST_WEIGHT and not is_term(taken) and odd([word.text for word in taken]):
+                best = taken[0].start, end, usual, swaps
         if best is not None:
             yield best
 
 
-@cache
-def _first(word: str) -> tuple[tuple[dict[str, Any], tuple[Swap, ...]], ...]:
-    """The nodes of the lexicon that a word (a lemma) may lead to as the first word of a term."""
-    return tuple(_steps(load("terms.json"), word, ()))
+def _leads_on(nodes: tuple[dict[str, Any], ...], forms: tuple[str, ...]) -> bool:
+    """Whether one of the nodes of the lexicon has a branch for one of the words."""
+    for node in nodes:  # noqa: SIM110 (asked of each pair of words: with any() it would take twice as long)
+        if not node.keys().isdisjoint(forms):
+            return True
+    return False
 
 
 @cache
-def _second(word: str) -> frozenset[str]:
-    """The words that may follow a word (a lemma), or what it stands for, in a term."""
-    return frozenset(following for node, _ in _first(word) for following in node)
+def _nodes(word: str) -> tuple[dict[str, Any], ...]:
+    """The nodes of the lexicon below a word (a lemma) and the words it may stand for."""
+    terms = rows("terms.rows.txt")
+    return tuple(terms[form] for form in _forms(word) if form in terms)
 
 
 @cache
-def _forms(word: str) -> frozenset[str]:
+def _forms(word: str) -> tuple[str, ...]:
     """A word (a lemma) and the words it may stand for."""
-    return frozenset((word, *(swap.usual for swap in swaps_of(word))))
+    return (word, *_swaps(word))
 
 
 def _steps(node: dict[str, Any], word: str, swaps: tuple[Swap, ...]) -> Iterator[tuple[dict[str, Any], tuple[Swap, ...]]]:
     if word in node:
         yield node[word], swaps
     for swap in swaps_of(word):
-        below = node.get(swap.usual)
-        if below is not None:
-            yield below, (*swaps, swap)
+        if swap.usual in node:
+            yield node[swap.usual], (*swaps, swap)
 
 
 def _backwards(text: str, words: list[Word], lemmas: list[str], index: int) -> Iterator[tuple[str, tuple[Swap, ...], int]]:
     """The terms that words[index:stop] become when at least one replacement is undone."""
-    states = _first(lemmas[index])
+    states = tuple(_steps(rows("terms.rows.txt"), lemmas[index], ()))
     for at in range(index + 1, min(index + _LONGEST, len(words))):
         if not states or text[words[at - 1].end : words[at].start] != " ":
             return

@@ -1,7 +1,7 @@
 """Names that one manuscript writes in two ways, one of which reads like a replacement: "Focal Asia" beside "Central Asia"."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lint.document import Block, Document
@@ -11,8 +11,9 @@ from lint.words import Word, block_lemmas, block_words
 
 _OFTEN = 2  # the usual form must stand at least this often: once may be the slip itself
 
-# Replacements that were seen, not only thought of: names are many, and two that differ in one word may both be right.
-_LEAST_WEIGHT = 1.7
+# Replacements that were seen, not only thought of: names are many, and two that differ in one word may both be right. Less is enough
+# where a name stands many times and its double hardly ever.
+_LEAST_WEIGHT, _LEAST_OF_ALL, _FAR_OFTENER = 1.7, 1.0, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,17 @@ def variants(document: Document) -> tuple[Variant, ...]:
     """Fact: the places where a name has one word replaced, in reading order."""
     # Only pairs whose second word has a capital can be names or replaced names.
     pairs = list(_pairs(document))
-    names: Counter[tuple[str, str]] = Counter()
+    names: dict[tuple[str, str], int] = defaultdict(int)
     written: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for _, first, second, key in pairs:
         if first.text[0].isupper():
             names[key] += 1
             written[key][f"{first.text} {second.text}"] += 1
     found: list[Variant] = []
+    heads = {right for (_, right), times in names.items() if times >= _OFTEN}
     for block, first, second, key in pairs:
+        if key[1] not in heads:
+            continue
         usual = _usual(key, second, names)
         if usual is not None:
             form = max(written[usual].items(), key=lambda item: item[1])[0]
@@ -54,13 +58,13 @@ def _pairs(document: Document) -> Iterator[tuple[Block, Word, Word, tuple[str, s
     lemmas = document.fact(block_lemmas)
     for block, words in document.fact(block_words).items():
         text, mine = block.prose.text, lemmas[block]
-        for index in range(1, len(words)):
-            second = words[index]
-            if second.text[0].isupper() and text[words[index - 1].end : second.start] == " ":
-                yield block, words[index - 1], second, (mine[index - 1], mine[index])
+        for index in [index for index, word in enumerate(words) if word.text[0].isupper()]:
+            first, second = words[index - 1], words[index]
+            if index and text[first.end : second.start] == " ":
+                yield block, first, second, (mine[index - 1], mine[index])
 
 
-def _usual(key: tuple[str, str], second: Word, names: Counter[tuple[str, str]]) -> tuple[str, str] | None:
+def _usual(key: tuple[str, str], second: Word, names: Mapping[tuple[str, str], int]) -> tuple[str, str] | None:
     """The name that the two words become when the replacement of the first is undone.
 
     Only the word before the head is looked at: institutions often differ in nothing but the head (Association, Foundation).
@@ -68,11 +72,13 @@ def _usual(key: tuple[str, str], second: Word, names: Counter[tuple[str, str]]) 
     left, right = key
     if len(right) < 3 or second.text.isupper():
         return None
-    fitting = [
-        (swap.weight, (swap.usual, right))
-        for swap in swaps_of(left)
-        if names[swap.usual, right] >= _OFTEN and swap.weight >= _LEAST_WEIGHT and swap.usual[:4] != left[:4]
-    ]
-    if not fitting or names[left, right] > 3 * max(names[pair] for _, pair in fitting) or attested(left, right):
+    own = names.get((left, right), 0)
+    fitting = []
+    for swap in swaps_of(left):
+        times = names.get((swap.usual, right), 0)
+        least = _LEAST_OF_ALL if times >= _FAR_OFTENER * max(own, 1) else _LEAST_WEIGHT
+        if times >= _OFTEN and swap.weight >= least and swap.usual[:4] != left[:4]:
+            fitting.append((swap.weight, (swap.usual, right)))
+    if not fitting or own > 3 * max(names[pair] for _, pair in fitting) or attested(left, right):
         return None
     return max(fitting)[1]

@@ -8,15 +8,17 @@ went through a replacer. `benchmarks/passage_weights.py` learns what each level 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from typing import NamedTuple
 from zlib import crc32
 
 from lint.document import Block, Document
+from lint.memo import by_text
 from lint.tables.hashed import look_up, mapped
-from lint.words import Word, block_lemmas, block_words
+from lint.words import Word, words
+from lint.words import lemma as lemma_of
 
 LEVELS = 8
 _STEP = 15  # a level of frequency, in frequency steps
@@ -46,16 +48,24 @@ class Tables:
 
     words: memoryview
     pairs: memoryview
-    _seen: dict[str, Known | None] = field(default_factory=dict, repr=False)
 
-    def known(self, lemmas: Iterable[str]) -> dict[str, Known | None]:
-        """What the word table knows of each of the lemmas (and of others asked for before); None if nothing."""
-        for lemma in lemmas:
-            if lemma not in self._seen:
-                checksum = crc32(lemma.encode("utf-8", "surrogatepass"))
-                found = look_up(self.words, checksum, WORD_BITS)
-                self._seen[lemma] = None if found is None else _unpacked(lemma, checksum, found)
-        return self._seen
+    @cached_property
+    def known(self) -> "_KnownWords":
+        """What the word table knows of a lemma: `known[lemma]`, None if nothing."""
+        return _KnownWords(self.words)
+
+
+class _KnownWords(dict[str, Known | None]):
+    """The words that were looked up; others are looked up when asked for."""
+
+    def __init__(self, table: memoryview) -> None:
+        self._table = table
+
+    def __missing__(self, lemma: str) -> Known | None:
+        checksum = crc32(lemma.encode("utf-8", "surrogatepass"))
+        found = look_up(self._table, checksum, WORD_BITS)
+        known = self[lemma] = None if found is None else _unpacked(lemma, checksum, found)
+        return known
 
 
 @cache
@@ -102,11 +112,11 @@ def profile(found: Sequence[Word], lemmas: Sequence[str], using: Tables) -> Prof
     """The profile of the words of a paragraph. Linear in their number."""
     pairs, frequencies, total = [0] * (3 * LEVELS), [0] * LEVELS, 0.0
     unknown: list[tuple[int, int, int]] = []
-    table, size, known = using.pairs, len(using.pairs), using.known(lemmas)
+    table, size, known = using.pairs, len(using.pairs), using.known
     low, middle, high = _EXPECTED
     before, end = None, -1
-    for at, (text, start, stop) in enumerate(found):
-        here = known[lemmas[at]]
+    for at, ((text, start, stop), key) in enumerate(zip(found, lemmas, strict=True)):
+        here = known[key]
         if here is not None:
             checksum, as_second, frequency, place, weight, small = here
             if not small and text.islower():
@@ -134,7 +144,7 @@ def profile(found: Sequence[Word], lemmas: Sequence[str], using: Tables) -> Prof
 def unknown_pairs(made: Profile, found: Sequence[Word], lemmas: Sequence[str], using: Tables) -> list[tuple[float, int]]:
     """The pairs of content words in small letters that the table does not know: how often they should be met by chance (log2, in
     4.9 million words), and the index of the second word."""
-    known = using.known(lemmas)
+    known = using.known
     rows = [(known[lemmas[at - 1]], known[lemmas[at]], at) for _, place, at in made.unknown if place < LEVELS]
     return [
         ((first.frequency + second.frequency - TOTAL) / FREQUENCY_STEPS, at)
@@ -145,7 +155,7 @@ def unknown_pairs(made: Profile, found: Sequence[Word], lemmas: Sequence[str], u
 
 def heavy_words(found: Sequence[Word], lemmas: Sequence[str], using: Tables) -> list[tuple[float, int]]:
     """The content words that replacers put in far more often than people: their weight and their index."""
-    known = using.known(lemmas)
+    known = using.known
     every = ((known[lemma], word, at) for at, (word, lemma) in enumerate(zip(found, lemmas, strict=True)))
     return [
         (here.weight, at)
@@ -163,9 +173,15 @@ def settled(made: Sequence[Profile]) -> None:
                 one.pairs[place] -= 1
 
 
+@by_text
+def _unsettled(text: str) -> Profile:
+    found = words(text)
+    return profile(found, [lemma_of(word.text) for word in found], tables())
+
+
 def profiles(document: Document) -> dict[Block, Profile]:
     """Fact: the profile of each block of running prose."""
-    found, lemmas = document.fact(block_words), document.fact(block_lemmas)
-    made = {block: profile(found[block], lemmas[block], tables()) for block in document.prose_blocks}
+    made = {block: _unsettled(block.prose.text) for block in document.prose_blocks}
+    made = {block: replace(one, pairs=list(one.pairs)) for block, one in made.items()}
     settled(list(made.values()))
     return made

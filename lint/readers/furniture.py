@@ -13,7 +13,7 @@ _PAGE = re.compile(
     rf"(?:(?i:page|pag\.|pg\.|p\.|seite|página)\s*)?[-–—|\[(~]?\s?(\d{{1,4}}|{_ROMAN})\s?[-–—|\])~]?"
     r"(?:\s?(?i:of|/|von|de)\s?\d{1,4})?(?:\s?\|?\s?(?i:p\s?a\s?g\s?e))?"
 )
-_NUMBER_BEFORE = re.compile(r"(?:(?i:page)\s*)?(\d{1,4})\s*[|–—\-]?\s+(?=\S)")
+_NUMBER_BEFORE = re.compile(r"(?:(?i:page)\s*)?(\d{1,4})(?:\s*+[|–—\-])?\s++(?=\S)")
 _NUMBER_AFTER = re.compile(r"\s[|–—\-]?\s*(?:(?i:page)\s*)?(\d{1,4}|[ivxl]{1,6})$")
 # "Chapter 1", "Table 2" are told apart by their numbers and never a head with a page number.
 _COUNTED = re.compile(

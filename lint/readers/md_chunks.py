@@ -10,7 +10,7 @@ from dataclasses import dataclass
 Ranges = list[tuple[int, int]]
 
 _HEADER = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*\{(?P<engine>[A-Za-z]\w{0,20})(?P<options>[^\n]*)\}?")
-_NAME = re.compile(r"(?:[ \t]*,?[ \t]*label[ \t]*=[ \t]*|[ \t]+)[\"']?(?P<label>[\w.:-]+)[\"']?[ \t]*(?=[,}\n]|$)")
+_NAME = re.compile(r"(?:[ \t]*+,?[ \t]*+label[ \t]*+=[ \t]*+|[ \t]++)[\"']?(?P<label>[\w.:-]+)[\"']?[ \t]*+(?=[,}\n]|$)")
 _OPTION = re.compile(r"[ \t>]*(?:#|//|--|%%)\|[ \t]?(?P<key>[\w.-]+)[ \t]*:[ \t]*(?P<value>[^\r\n]*)")
 _NEXT = re.compile(r"[ \t>]*(?:#|//|--|%%)\|(?P<indent>[ \t]{2,})(?P<value>[^\r\n]+)")
 _CAPTION_KEYS = frozenset("fig-cap tbl-cap lst-cap fig.cap tab.cap fig-subcap tbl-subcap cap-location-text".split())

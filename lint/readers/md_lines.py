@@ -21,7 +21,7 @@ _INCLUDE = re.compile(
 )
 _IMPORT = re.compile(r"(?:import|export)[ \t].*(?:from[ \t]+[\"']|[\"'];?$|=|\{)")
 _BRACED = re.compile(r"\{/\*.*\*/\}")
-_DIV = re.compile(r"[ \t]*:{3,}[ \t]*(?:\{[^{}]*\}|[\w.-]+)?[ \t]*:*[ \t]*$")
+_DIV = re.compile(r"[ \t]*+:{3,}+[ \t]*+(?:\{[^{}]*\}|[\w.-]++)?[ \t]*+:*+[ \t]*+$")
 _TITLE_LINE = re.compile(r"%[ \t]|[ \t]+\S")
 _TAGS = re.compile(r"[ \t]*(?:</?[A-Za-z][\w-]{0,30}(?:[ \t/][^<>]{0,500})?>[ \t]*)++$")
 _RAW = re.compile(r"[ \t]*<(?P<name>script|style|pre|table|svg|iframe|object|video)\b", re.IGNORECASE)

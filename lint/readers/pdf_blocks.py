@@ -18,7 +18,7 @@ from lint.readers.pdf_sheet import Sheet
 from lint.readers.titles import Wording
 
 _NUMBERED = re.compile(r"[\[(]\d{1,3}[\])]\s|\d{1,3}\.\s+\D")
-_CAPTION_MARK = re.compile(r"\w+\.?\s?[\dA-Z]+(?:[.-]\d+)*[a-z]?\s?[:.|–—]")
+_CAPTION_MARK = re.compile(r"\w{1,40}\.?\s?[\dA-Z]{1,20}(?:[.-]\d{1,9}){0,9}[a-z]?\s?[:.|–—]")
 _LONGEST_CAPTION = 20  # rows
 _OPEN = frozenset(("none", "comma", "short"))
 

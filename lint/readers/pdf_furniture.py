@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from lint.readers.pdf_rows import Row
 
 _ROMAN = re.compile("(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_BARE = re.compile(r"(?i)(?:page|seite|p\.)?\s*[-–—|\[(]?\s*(\d{1,4}|[ivxl]{1,7})\s*[-–—|\])]?(?:\s*(?:of|/|von)\s*\d{1,4})?")
+_BARE = re.compile(
+    r"(?i)(?:page|seite|p\.)?\s*+[-–—|\[(]?\s*+(\d{1,4}|[ivxl]{1,7})\s*+[-–—|\])]?(?:\s*+(?:of|/|von)\s*+\d{1,4})?"
+)
 _NUMBER = re.compile(r"\b(?:\d{1,4}|[ivxl]{1,7})\b")
 _EDGE_ROWS = 3
 _NEAR_PAGES = 4

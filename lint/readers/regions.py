@@ -14,7 +14,7 @@ _LEADER = re.compile(r"[.…·_‥][.…·_‥\s]{3,}(?:\d{1,4}|[ivxlcIVXLC]{1,7
 _PAGE_AT_END = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,7})$")
 
 # "CHAPTER 1" ends in its own number, not in a page's.
-_LABEL_ALONE = re.compile(r"(?i)(?:chapter|part|section|appendix|unit)\s*[:.]?\s*[\divxlc]{1,5}[.:]?$")
+_LABEL_ALONE = re.compile(r"(?i)(?:chapter|part|section|appendix|unit)\s*+[:.]?\s*+[\divxlc]{1,5}[.:]?$")
 
 _BRACKET_ENTRY = re.compile(r"[\[(]\d{1,3}[\])]\s")
 _COUNTED_ENTRY = re.compile(r"\d{1,3}\.?\s+\D")

@@ -19,7 +19,7 @@ LENGTHS = frozenset(
 """Registers of TeX, whose values are no text."""
 _NUMBER = re.compile(r"([-+]?\d[\d.,]*)(\\%|\\degree|\^\{?\\circ\}?|\^\\circ)?")
 _RAISED = re.compile(
-    r"([_^])\{?\s*(?:\\(?:text|textrm|mathrm|mathsf|rm|textsuperscript|textnormal)\s*\{?\s*)?([A-Za-z]{1,4}|[-+]?\d{1,4}|[+-])\s*\}{0,2}"
+    r"([_^])\{?\s*+(?:\\(?:text|textrm|mathrm|mathsf|rm|textsuperscript|textnormal)\s*+\{?\s*+)?([A-Za-z]{1,4}|[-+]?\d{1,4}|[+-])\s*+\}{0,2}"
 )
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SIGNS = {
@@ -29,7 +29,7 @@ _SIGNS = {
     "|", "/": "/",
 }  # fmt: skip  # fmt: skip
 _LENGTH = re.compile(
-    r"\s*=?\s*(?:-?[\d.]+\s*(?:true)?(?:pt|em|ex|cm|mm|in|pc|bp|sp|mu)?|-?[\d.]*\\[a-z]+width|-?[\d.]*\\baselineskip|\\z@)"
+    r"\s*+=?\s*+(?:-?[\d.]+\s*+(?:true)?(?:pt|em|ex|cm|mm|in|pc|bp|sp|mu)?|-?[\d.]*\\[a-z]+width|-?[\d.]*\\baselineskip|\\z@)"
     r"(?:\s*(?:plus|minus)\s*-?[\d.]+\s*(?:pt|em|ex|cm|mm|in|fil+)?){0,2}"
 )
 

@@ -12,7 +12,7 @@ from lint.readers.tex_tree import package
 from lint.span import Span
 
 _SPEC = re.compile(r"[sm]|[oO]|[!+]|.")
-_NUMBER = re.compile(r"\s*=?\s*(-?\d{1,6})")
+_NUMBER = re.compile(r"\s*+=?\s*+(-?\d{1,6})")
 _COUNTERS = {"setcounter": "set", "addtocounter": "add"}
 _MATTER = {"appendix": "appendix", "appendices": "appendix", "frontmatter": "front", "mainmatter": "main", "backmatter": "back"}
 _LANGUAGES = {

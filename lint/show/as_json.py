@@ -124,9 +124,12 @@ def _finding(finding: Finding, document: Document) -> dict[str, Any]:
 
 def _help(rule: str) -> str | None:
     family = rule.split("/")[0]
-    return {"internal": None, "phrases": "docs/phrase-lists.md", "online": "docs/references.md"}.get(
-        family, f"docs/rules/{rule}.md"
-    )
+    return {
+        "internal": None,
+        "phrases": "docs/phrase-lists.md",
+        "online": "docs/references.md",
+        "grammar": "docs/grammar.md",
+    }.get(family, f"docs/rules/{rule}.md")
 
 
 def _edit(edit: Edit) -> dict[str, Any]:

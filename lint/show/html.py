@@ -1,34 +1,38 @@
 """The report for people who do not read a terminal: one HTML file that needs nothing else, and asks for nothing.
 
-Every text is escaped by Jinja2; style and script stand in the file and are allowed by their hashes, so that nothing else in it can run.
-The page says everything without the script, which only filters and leads from finding to finding.
+`html_page` makes the file and keeps it safe; here stands what it shows. It says everything without the script, which only filters and
+leads from finding to finding.
 """
 
-import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from lint import __version__
 from lint.citations import citations
 from lint.document import Block, Document
 from lint.facts.crosscheck import crosscheck
 from lint.finding import SEVERITIES, Report
 from lint.language import language
-from lint.show import html_charts, html_sides, html_structure, html_text, html_works
+from lint.show import (
+    html_changes,
+    html_charts,
+    html_names,
+    html_overlap,
+    html_sides,
+    html_structure,
+    html_style,
+    html_text,
+    html_works,
+)
 from lint.show.html_book import Book, Paragraph, book, name
 from lint.show.html_entries import Entry, Item, entries, first_of
-from lint.show.visible import visible
+from lint.show.html_page import page
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
+    from lint.compare import Comparison
+    from lint.overlap import Comparison as Overlaps
     from lint.rule import Rule
-
-_FOLDER = Path(__file__).parent / "report"
 
 # What a family of the tool's own looks at; a family of somebody else's rules is shown by its name alone.
 FAMILIES = {
@@ -41,6 +45,7 @@ FAMILIES = {
     "readability": "How the chapters read, in figures. Runs on request.",
     "phrases": "Word lists of your own.",
     "online": "References looked up at Crossref, on request.",
+    "grammar": "What a grammar engine says. Runs on request.",
     "internal": "What the tool has to say about itself or about the file.",
     "marks": "Comments and highlights that an earlier reader left in the file.",
 }
@@ -64,43 +69,50 @@ class Papers:
     outline: tuple[html_structure.Line, ...]
     promises: tuple[html_structure.Promise, ...]
     acronyms: tuple[html_structure.Acronym, ...]
+    names: tuple[html_names.Name, ...]
+    style: html_style.Style | None
 
 
-def show(report: Report, *, rules: Sequence["Rule"] = (), date: str = "", text: bool = True) -> str:
-    """The report as one HTML page. `rules` are those that ran, for the page on method; `date` is printed as given; without `text` the
-    manuscript itself is left out, and only the words of the findings are shown."""
+def show(
+    report: Report,
+    *,
+    rules: Sequence["Rule"] = (),
+    date: str = "",
+    text: bool = True,
+    comparison: "Comparison | None" = None,
+    overlaps: "Overlaps | None" = None,
+) -> str:
+    """The report as one HTML page. `rules` are those that ran, for the part on method; `date` is printed as given; without `text` the
+    manuscript itself is left out, and only the words of the findings are shown. `comparison` with an older draft and `overlaps` with
+    other texts add a part each."""
     shelf = book(report.documents)
     found = entries(report, shelf)
     items = tuple(sorted((item for entry in found for item in entry.items), key=lambda item: item.number))
-    style, script = _asset("report.css"), _asset("report.js")
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(
-            style=style,
-            script=script,
-            policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
-            version=__version__,
-            date=date,
-            with_text=text,
-            book=shelf,
-            entries=found,
-            items=items,
-            first=first_of(found),
-            severities=[(severity, sum(item.finding.severity == severity for item in items)) for severity in SEVERITIES],
-            families=_families(found),
-            about=FAMILIES,
-            bands=html_charts.bands(shelf),
-            rows=html_charts.rows(shelf, items),
-            pairs=html_sides.pairs(shelf, items),
-            most_pairs=html_sides.MOST,
-            papers=[_papers(document, shelf, items) for document in report.documents],
-            runs=html_text.runs_of(shelf, items) if text else {},
-            plain=_plain,
-            skipped=report.skipped,
-            left_out=report.left_out,
-            rules=_by_rule(rules, found),
-        )
+    return page(
+        "page.html",
+        script="report.js",
+        date=date,
+        with_text=text,
+        book=shelf,
+        entries=found,
+        items=items,
+        first=first_of(found),
+        severities=[(severity, sum(item.finding.severity == severity for item in items)) for severity in SEVERITIES],
+        families=_families(found),
+        about=FAMILIES,
+        bands=html_charts.bands(shelf),
+        rows=html_charts.rows(shelf, items),
+        pairs=html_sides.pairs(shelf, items),
+        most_pairs=html_sides.MOST,
+        papers=[_papers(document, shelf, items) for document in report.documents],
+        runs=html_text.runs_of(shelf, items) if text else {},
+        plain=_plain,
+        skipped=report.skipped,
+        left_out=report.left_out,
+        rules=_by_rule(rules, found),
+        changes=html_changes.changes(comparison, shelf, items) if comparison else None,
+        overlaps=html_overlap.overlaps(overlaps, shelf) if overlaps else None,
+        passage_states=html_overlap.STATES,
     )
 
 
@@ -122,6 +134,8 @@ def _papers(document: Document, shelf: Book, items: tuple[Item, ...]) -> Papers:
         outline=html_structure.outline(document, shelf, own),
         promises=html_structure.promises(document, shelf),
         acronyms=html_structure.acronyms(document, shelf),
+        names=html_names.names(document, shelf),
+        style=html_style.style(document, shelf),
     )
 
 
@@ -150,35 +164,3 @@ def _by_rule(rules: Sequence["Rule"], found: tuple[Entry, ...]) -> list[tuple["R
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _asset(file: str) -> str:
-    from markupsafe import Markup
-
-    return Markup((_FOLDER / file).read_text(encoding="utf-8"))
-
-
-@cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        finalize=_seen,
-    )
-
-
-def _seen(value: Any) -> Any:
-    """A value without characters that steer (control, direction); markup is the template's own and passes."""
-    if type(value) is not str or value.isprintable():
-        return value
-    return visible(value.replace("\t", " ").replace("\r\n", "\n").replace("\f", "\n"))

@@ -120,14 +120,18 @@ def _entry(number: int, items: tuple[Item, ...], first: Item, shelf: Book) -> En
 def place(span: Span, shelf: Book) -> Place:
     """Where a span stands, in words and as an anchor."""
     found = shelf.at(span)
-    at = position(span).strip()
-    if at.startswith(":"):
-        at = f"line {at[1:].split(':')[0]}"
+    at = where(span)
     if found is None:
         return Place(f"{name(span.source.path)}, {at}", shelf.reference_anchor(span.source, span.start), 0)
-    where = f"¶ {found.number}" if found.number else "heading"
+    paragraph = f"¶ {found.number}" if found.number else "heading"
     files = len({source.path for source in shelf.owners[span.source].sources})
-    return Place(f"{where}, {name(span.source.path) + ', ' if files > 1 else ''}{at}", found.anchor, found.chapter)
+    return Place(f"{paragraph}, {name(span.source.path) + ', ' if files > 1 else ''}{at}", found.anchor, found.chapter)
+
+
+def where(span: Span) -> str:
+    """Where a span stands in its file: line, page or paragraph."""
+    at = position(span).strip()
+    return f"line {at[1:].split(':')[0]}" if at.startswith(":") else at
 
 
 def quotation(span: Span) -> str:

@@ -1,10 +1,11 @@
 """Passages that stand twice, side by side, with the words that both share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from lint.document import Block
 from lint.finding import Finding
 from lint.show.html_book import Book
 from lint.show.html_entries import Item, Place, place
@@ -55,14 +56,20 @@ def pairs(shelf: Book, items: Sequence[Item]) -> tuple[Pair, ...]:
 def _pair(item: Item, shelf: Book) -> Pair:
     finding = item.finding
     earlier, later = _other(finding), finding.span
-    texts = _text(earlier, shelf), _text(later, shelf)
+    texts = passage(earlier, shelf.of), passage(later, shelf.of)
+    sides, shared = side_by_side(texts, (place(earlier, shelf), place(later, shelf)), loose="restated" in finding.rule)
+    return Pair(item, *sides, shared)
+
+
+def side_by_side(texts: tuple[str, str], places: tuple[Place, Place], *, loose: bool) -> tuple[tuple[Side, Side], int]:
+    """Two passages with the words that both have, and how many those are in the second. `loose`: in any order, and without small words."""
     rows = words(texts[0]), words(texts[1])
-    shared = _in_order(*rows) if "restated" not in finding.rule and max(map(len, rows)) <= _LONGEST else _any_order(*rows)
-    sides = [
-        Side(place(span, shelf), tuple(_stretches(text, row, same)), len(row))
-        for span, text, row, same in zip((earlier, later), texts, rows, shared, strict=True)
-    ]
-    return Pair(item, sides[0], sides[1], len(shared[1]))
+    shared = _any_order(*rows) if loose or max(map(len, rows)) > _LONGEST else _in_order(*rows)
+    first, second = (
+        Side(where, tuple(_stretches(text, row, same)), len(row))
+        for where, text, row, same in zip(places, texts, rows, shared, strict=True)
+    )
+    return (first, second), len(shared[1])
 
 
 def _other(finding: Finding) -> Span:
@@ -70,10 +77,10 @@ def _other(finding: Finding) -> Span:
     return max((other.span for other in finding.related), key=lambda span: span.end - span.start)
 
 
-def _text(span: Span, shelf: Book) -> str:
-    """The words of a span as the eye reads them, paragraph by paragraph."""
+def passage(span: Span, blocks: Iterable[Block]) -> str:
+    """The words of a span as the eye reads them, paragraph by paragraph; `blocks` are those of its document."""
     parts = []
-    for block in shelf.of:
+    for block in blocks:
         if block.span.source is span.source and block.span.start < span.end and span.start < block.span.end:
             if not block.prose.pieces:
                 continue

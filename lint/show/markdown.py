@@ -46,7 +46,7 @@ def show(report: Report) -> str:
 
 def visible_name(path: str) -> str:
     """A path in code marks that nothing in it can end."""
-    return "`" + visible(path).replace("`", "'") + "`"
+    return "`" + visible(path).replace("`", "'").replace("\n", "␊") + "`"
 
 
 def escaped(text: str) -> str:

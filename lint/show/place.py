@@ -4,8 +4,8 @@ from lint.span import PageArea, Run, Span
 
 
 def place(span: Span) -> str:
-    """`thesis.md:12:5`, `thesis.pdf p. 9 (PDF page 21)`, `thesis.docx paragraph 12`."""
-    return f"{span.source.path}{position(span)}"
+    """`thesis.md:12:5`, `thesis.pdf p. 9 (PDF page 21)`, `thesis.docx paragraph 12`; one line, whatever the file's name."""
+    return f"{span.source.path}{position(span)}".replace("\n", "␊")
 
 
 def position(span: Span) -> str:

@@ -24,7 +24,7 @@ _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 
 
 def show(report: Report, *, columns: int = 80, colour: bool = False, cap: int | None = CAP) -> str:
-    """The report as text at most `columns` cells wide; ANSI colours only if asked; at most `cap` entries (None: all)."""
+    """The report as text at most `columns` cells wide; ANSI colours only if asked; at most `cap` entries (None: all, 0: none)."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -42,7 +42,7 @@ def show(report: Report, *, columns: int = 80, colour: bool = False, cap: int | 
     shown = entries if cap is None else _first(entries, cap)
     for entry in shown:
         console.print(_entry(entry, owners, console.width), soft_wrap=False)
-    if len(shown) < len(entries):
+    if len(shown) < len(entries) and cap:
         console.print(f"… and {len(entries) - len(shown)} more entries; --all shows them.\n")
     for skip in report.skipped:
         console.print(visible(f"Not checked: {skip.what}, because {skip.why}."))
@@ -151,6 +151,8 @@ def _left_out(left_out: LeftOut) -> list[str]:
     counts = [(left_out.ignored, "by ignores"), (left_out.accepted, "by accepted words")]
     if any(count for count, _ in counts):
         lines.append("Left out: " + ", ".join(f"{count} {by}" for count, by in counts if count) + ".")
+    if left_out.unchanged:
+        lines.append(f"Left out: {left_out.unchanged} in paragraphs that did not change.")
     if left_out.known:
         gone, known = left_out.known - left_out.baseline, left_out.known
         lines.append(f"Baseline: {gone} of {known} known findings are gone; {left_out.baseline} are left and not shown.")

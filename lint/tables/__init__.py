@@ -2,6 +2,7 @@
 
 import json
 import mmap
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,15 @@ HERE = Path(__file__).parent
 PROBES = 8
 
 
-def probes(key: str, bits: int) -> list[int]:
+def probes(key: str, bits: int) -> Iterator[int]:
     """The bit positions of a key in a filter of `bits` bits, by double hashing (Kirsch and Mitzenmacher 2006).
 
     The two hashes are checksums of the key read forwards and backwards: hashlib would take longer to import than all look-ups do.
     """
     data = key.encode("utf-8", "surrogatepass")
     first, second = crc32(data), crc32(data[::-1]) | 1
-    return [(first + step * second) % bits for step in range(PROBES)]
+    for step in range(PROBES):
+        yield (first + step * second) % bits
 
 
 @cache
@@ -32,7 +34,7 @@ def _mapped(name: str) -> mmap.mmap:
 def in_filter(name: str, key: str) -> bool:
     """Whether a key is (very probably) a member of the Bloom filter in the file `name`."""
     table = _mapped(name)
-    return all(table[bit >> 3] & (1 << (bit & 7)) for bit in probes(key, len(table) * 8))
+    return all(table[bit >> 3] >> (bit & 7) & 1 for bit in probes(key, len(table) * 8))
 
 
 @cache
@@ -41,8 +43,47 @@ def load(name: str) -> Any:
     return json.loads((HERE / name).read_bytes())
 
 
+class Rows(dict[str, Any]):
+    """The values of a table of lines `key<tab>JSON` by key, each read when it is asked for by `rows[key]`: most never are."""
+
+    def __getitem__(self, key: str) -> Any:
+        found = super().__getitem__(key)
+        if isinstance(found, str):
+            found = self[key] = json.loads(found)
+        return found
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of a key, `default` if there is none."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+
+@cache
+def rows(name: str) -> Rows:
+    """The table of lines `key<tab>JSON` in the file `name`; no value is a string."""
+    return Rows(line.split("\t", 1) for line in (HERE / name).read_text(encoding="utf-8").splitlines())
+
+
+def write_rows(name: str, values: Mapping[str, Any]) -> None:
+    """Write a table for `rows` to the file `name`."""
+    compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    lines = (f"{key}\t{compact.encode(value)}\n" for key, value in sorted(values.items()))
+    (HERE / name).write_text("".join(lines), encoding="utf-8")
+
+
 def row(name: str, key: str) -> list[str]:
-    """The words after a key in a table of lines `key word word …`; empty if the key has no line. Nothing but the line is read."""
-    table = _mapped(name)
-    start = table.find(f"\n{key} ".encode())
-    return [] if start < 0 else table[start + 1 : table.find(b"\n", start + 1)].decode("utf-8").split(" ")[1:]
+    """The words after a key in a table of lines `key word word …` that stand in the order of their bytes; empty if the key has no
+    line. Nothing but the lines on the way to it is read (bisection)."""
+    table, wanted = _mapped(name), key.encode()
+    low, high = 0, len(table)
+    while low < high:
+        middle = (low + high) // 2
+        start = table.rfind(b"\n", 0, middle) + 1
+        end = table.find(b"\n", middle) % (len(table) + 1)  # where there is no more line end, the end of the table
+        found, *words = table[start:end].split(b" ")
+        if found == wanted:
+            return [word.decode("utf-8") for word in words]
+        low, high = (end + 1, high) if found < wanted else (low, start)
+    return []

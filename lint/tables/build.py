@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from lint.facts.spun_phrases import phrase_tree
-from lint.tables import HERE, probes
+from lint.tables import HERE, probes, write_rows
 from lint.words import lemma, words
 
 SOURCES = HERE / "sources"
@@ -44,9 +44,15 @@ def tree(phrases: Iterable[tuple[str, str]]) -> dict[str, Any]:
     return root
 
 
+def fixed_terms() -> Iterator[str]:
+    """The fixed terms: those written for this project, then those derived from a public list."""
+    yield from entries("fixed_terms.txt")
+    yield from entries("learned_terms.txt")
+
+
 def lexicon() -> dict[str, Any]:
     """The fixed terms as a tree."""
-    return tree((term, term) for term in entries("fixed_terms.txt"))
+    return tree((term, term) for term in fixed_terms())
 
 
 def initials() -> dict[str, list[str]]:
@@ -193,7 +199,7 @@ def main() -> None:
         table[found].append(usual)
     false = false_readings(books, general, root, table)
     swaps: dict[str, dict[str, float]] = defaultdict(dict)
-    in_terms = {lemma(word.text) for term in entries("fixed_terms.txt") for word in words(term)}
+    in_terms = {lemma(word.text) for term in fixed_terms() for word in words(term)}
     for (found, usual), count in sorted(seen.items()):
         weight = round(math.log((count + 0.5) / (false[found, usual] + 0.5)), 2)
         if weight >= LEAST and usual in in_terms:
@@ -201,12 +207,14 @@ def main() -> None:
     attested = general.union(*(pairs(text) for text in books.values()))
     write_filter("attested.bin", (f"{first} {second}" for first, second in attested))
     write_filter("vocabulary.bin", vocabulary(books.values()))
-    tables = {"terms.json": root, "swaps.json": swaps, "initials.json": initials()}
-    tables |= {f"{name}.json": pack(f"{name}.txt") for name in ("spun_phrases", "certain_phrases")}
-    rows = (f"{word} {' '.join(others)}\n" for word, others in relatives(Path(sys.argv[2])).items())
-    (HERE / "relatives.txt").write_text("\n" + "".join(rows), encoding="utf-8")
-    for name, value in tables.items():
-        (HERE / name).write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")
+    write_rows("terms.rows.txt", root)
+    write_rows("swaps.rows.txt", swaps)
+    for name in ("spun_phrases", "certain_phrases"):
+        write_rows(f"{name}.rows.txt", pack(f"{name}.txt"))
+    lines = (f"{word} {' '.join(others)}\n" for word, others in relatives(Path(sys.argv[2])).items())
+    (HERE / "relatives.txt").write_text("".join(lines), encoding="utf-8")
+    text = json.dumps(initials(), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    (HERE / "initials.json").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,10 +12,14 @@ publisher of a book named in the text). Full names and numbers were less sure an
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
+from lint.citations import citations
 from lint.document import Document
 from lint.facts.citation_style import Drift, Place, drifts
 from lint.finding import Edit, Finding, Fix, Severity
+from lint.options import option
 from lint.rule import Example, rule
 
 _SAYS = {
@@ -32,6 +36,13 @@ _TIDES = (
     "Tides rise (Hale & Moss, 2019; Reed & Cole, 2020) and fall (Hale & Cole, 2018; Moss & Cole, 2016). They rest (Brandt & Reed, 2001;"
     " Cole & Reed, 2002), turn (Hale & Reed, 2003) and rise again (Brandt & Moss, 2004)."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How works are cited."""
+
+    system: Literal["any", "author-date", "numeric"] = option("any", "the system that is asked for")
 
 
 @rule(
@@ -53,7 +64,11 @@ _TIDES = (
         Example(f"{_TIDES} A. Moss and B. Moss differ (A. Moss, 2011; B. Moss, 2012)."),
     ],
 )
-def mixed_style(document: Document) -> Iterator[Finding]:
+def mixed_style(document: Document, options: Options) -> Iterator[Finding]:
+    wrong = {"author-date": ("numeric",), "numeric": ("parenthetical", "narrative")}.get(options.system, ())
+    for citation in document.fact(citations) if wrong else ():
+        if citation.callout.form in wrong:
+            yield Finding(citation.span, f"Works are to be cited by the {options.system} system.", group="system asked for")
     for drift in document.fact(drifts):
         says = _SAYS[drift.habit].format(other=drift.other, usual=drift.usual, count=drift.count)
         for place in drift.places:

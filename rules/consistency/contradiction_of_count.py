@@ -12,13 +12,14 @@ Source. Research note on thesis checkers, check 11. Read in four theses, 20 text
 import re
 from collections.abc import Iterator
 
-from lint.document import Block
+from lint.document import Block, Document
+from lint.facts.word_places import word_places
 from lint.finding import Finding
 from lint.rule import Example, rule
 
 _VALUES = {word: at for at, word in enumerate("three four five six seven eight nine ten eleven twelve".split(), 3)}
 _NUMBER = "(?P<number>" + "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in _VALUES) + ")"
-_ENDINGS = tuple(word[1:] for word in _VALUES)
+_WRITTEN = tuple(form for word in _VALUES for form in (word, word.capitalize()))
 _THINGS = (
     r"(?P<things>(?:\w+ ){0,2}(?:states|countries|members|nations|republics|parties|cities|provinces|regions|islands|languages|rivers|"
     r"ports|counties|districts|companies|universities|banks|founders|signatories|participants))"
@@ -49,14 +50,18 @@ _OPEN = re.compile(
         Example("The six states (including Fife, Kent and Essex) met."),
     ],
 )
-def contradiction_of_count(block: Block) -> Iterator[Finding]:
-    if block.kind not in ("paragraph", "item", "note"):
-        return
+def contradiction_of_count(document: Document) -> Iterator[Finding]:
+    index = document.fact(word_places)
+    numbered = {block for word in _WRITTEN for block, _, _ in index.get(word, ())}
+    for block in document.blocks:
+        if block in numbered and block.kind in ("paragraph", "item", "note"):
+            yield from _in_block(block)
+
+
+def _in_block(block: Block) -> Iterator[Finding]:
     text = block.prose.text
     for shape, mark in ((_COLON, ": "), (_BRACKET, " (")):
-        if mark not in text or not any(ending in text for ending in _ENDINGS):
-            continue
-        for match in shape.finditer(text):
+        for match in shape.finditer(text) if mark in text else ():
             before = text[max(0, match.start() - 12) : match.start()]
             if _OPEN.search(before) or _OPEN.search(match.groupdict().get("between") or ""):
                 continue

@@ -37,6 +37,19 @@ _ENDED = re.compile(
     r"\b(?:collapse|dissolution|disintegration|break-?up|demise|disbandment) of the (?P<body>(?:former )?[A-Z][a-z]+ [A-Z][a-z]+)\b"
     r"|\bafter the (?P<body2>[A-Z][a-z]+ [A-Z][a-z]+) (?:collapsed|dissolved|disintegrated|broke up)\b"
 )
+_END_SIGNS = ("ollapse", "issol", "isintegra", "reak-up", "reakup", "emise", "isband", "roke up")
+_SIGNS = (
+    *_END_SIGNS,
+    "of which ",
+    "scheduled to",
+    "planned to",
+    "set to",
+    "expected to",
+    "meant to",
+    "due to",
+    "founded",
+    "established",
+)
 _CONDITION = re.compile(r"(?i)\b(?:if|would|could|might|whether|re-?established|re-?founded)\b")
 
 
@@ -61,18 +74,21 @@ def contradiction_of_fact(document: Document) -> Iterator[Finding]:
     found = document.fact(sentences)
     founded: dict[str, list[tuple[str, Span]]] = defaultdict(list)
     ended: dict[str, Span] = {}
+    likely = {block for block in document.prose_blocks if any(sign in block.prose.text for sign in _SIGNS)}
     for sentence in found:
+        if sentence.block not in likely:
+            continue
         text = sentence.text
-        if " of the " in text or "fter the" in text:
+        if any(sign in text for sign in _END_SIGNS):
             for match in _ENDED.finditer(text):
                 body = (match["body"] or match["body2"]).removeprefix("former ")
                 ended.setdefault(body, _span(sentence, match))
         if "not a" in text and (denied := _NOT_MEMBER.search(text)):
             yield from _membership(found, sentence, denied)
-        if " to " in text and (planned := _PLANNED.search(text)) and planned["start"] < planned["said"]:
+        if " from " in text and " to " in text and (planned := _PLANNED.search(text)) and planned["start"] < planned["said"]:
             says = f"What begins in {planned['start']} is announced in {planned['said']}; check the years."
             yield Finding(_span(sentence, planned), says)
-        if "ed in " in text and not _CONDITION.search(text):
+        if ("founded" in text or "established" in text) and not _CONDITION.search(text):
             for match in _FOUNDED.finditer(text):
                 acronym = re.search(r"\(([A-Z]{3,6})\)$", match["body"])
                 founded[acronym[1] if acronym else match["body"]].append((match["year"], _span(sentence, match, "body")))

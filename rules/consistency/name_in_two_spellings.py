@@ -3,11 +3,11 @@
 Why. Two spellings of one name make two people or two places of it, and a reader who looks one of them up finds nothing.
 
 Not flagged. Names that merely look alike (Austria and Australia, Hansen and Hanson): one name is assumed only where the text shows it,
-by the same given name before it. The same year of a citation, and a spelling that stands once against one that stands ten times, are
-information.
+by the same given name before it. The same year of a citation, a spelling that stands once against one that stands ten times, and one in
+which a letter has moved are information. Of two orders that stand equally often both are shown.
 
-Source. One edit of letters, as in `citation/name-mismatch`; the signs are described in `lint/facts/name_variants.py`. Read in seven
-textbooks and four theses: of the warnings about nine in ten were one name in two spellings.
+Source. One edit of letters, as in `citation/name-mismatch`; the signs are described in `lint/facts/name_variants.py`. Read in 24 clean
+texts and fifteen dissertations: of 48 warnings about nine in ten were one name in two spellings.
 """
 
 from collections.abc import Iterator
@@ -28,6 +28,7 @@ from lint.rule import Example, rule
         ),
         Example("Dmitri Trenin wrote much. " * 2 + "Later Dmitri ⟦Trevin⟧ did not."),
         Example("Bobo Larsen (2008) agrees. So does ⟦Larsen Bobo⟧ (2017). Others follow Bobo Larsen."),
+        Example("⟦Bobo Larsen⟧ (2008) agrees. So does ⟦Larsen Bobo⟧ (2017)."),
     ],
     good=[
         Example("In Korea tides are high. " * 6 + "The Korean coast is long."),
@@ -41,9 +42,9 @@ def name_in_two_spellings(document: Document) -> Iterator[Finding]:
             yield Finding(
                 use.span,
                 f"“{one.odd}” here, “{one.usual}” elsewhere ({one.count}×); {one.why}. Which is right?",
-                suggestions=(one.usual,),
+                suggestions=() if one.even else (one.usual,),
                 related=(Related(one.first.span, f"“{one.usual}”"),),
-                group=f"{one.odd} {one.usual}",
+                group=" ".join(sorted((one.odd, one.usual))),
                 severity=None if one.sure else "info",
                 confidence=None if one.sure else 0.7,
             )

@@ -36,6 +36,9 @@ from lint.rule import Example, rule
         Example("Data came from the German Weather Service (DWD) and the European Organization for Nuclear Research (CERN)."),
         Example("We used a Long Short-Term Memory (LSTM) and the Internet of Things (IoT)."),
         Example("The Rural Area Training Scheme (RATS) was tried by the Water Resources Directorate (Norway)."),
+        Example("The United States–Mexico–Canada Agreement (USMCA) was signed by three countries."),
+        Example("The Harbour Sleepiness Scale (HSS) was used. There is a link between subjective sleepiness (HSS) and age."),
+        Example("The Harbour Board (HB) met. By the rules of the Harbour Board Manual (HB), it was late."),
     ],
 )
 def spun_acronym(document: Document) -> Iterator[Finding]:

@@ -21,8 +21,9 @@ from lint.finding import Finding
 from lint.rule import Example, rule
 
 RESIDUE = Path(__file__).parents[1] / "words" / "tool_residue.txt"
+NOTE_MARK = re.compile(r"(?<=[A-Za-z])[.](?P<number>[1-9]\d?)(?=[.]?(?:\s+[A-Z“\"]|\s*$))")
 # Four letters before the point keep out "Fig.3", "No.5" and "vol.8".
-NOTE_MARK = re.compile(r"(?<![\w.])(?P<word>[A-Za-z][A-Za-z'’-]{3,})[.](?P<number>[1-9]\d?)(?=[.]?(?:\s+[A-Z“\"]|\s*$))")
+WORD_BEFORE = re.compile(r"(?<![\w.])[A-Za-z][A-Za-z'’-]{3,}$")
 MOST_STRAY, FEWEST_CITATIONS = 4, 3
 
 
@@ -32,6 +33,7 @@ MOST_STRAY, FEWEST_CITATIONS = 4, 3
     english_only=True,
     bad=[
         Example("The results were clear. ⟦Regenerate response⟧"),
+        Example("As ⟦Mistake! Reference source not found⟧ shows, few came. ⟦I hope this helps⟧!"),
         Example(
             "The road leads over the ⟦border.14⟧ Few took it (Hale, 2019). They paid at the ⟦bridge.6⟧ Some "
             "did not (Moss, 2003; Reed, 2011)."
@@ -51,16 +53,20 @@ def tool_residue(document: Document) -> Iterator[Finding]:
     # Only where the sources are given by author and year is a note mark a stranger.
     if len(document.fact(citations)) < FEWEST_CITATIONS or any(block.kind == "note" for block in document.blocks):
         return
-    marks = [(block, match) for block in document.prose_blocks for match in NOTE_MARK.finditer(block.prose.text)]
-    marks = [(block, match) for block, match in marks if known(match["word"])]
-    numbers = [int(match["number"]) for _, match in marks]
+    marks = [
+        (block, word, match)
+        for block in document.prose_blocks
+        for match in NOTE_MARK.finditer(block.prose.text)
+        if (word := WORD_BEFORE.search(block.prose.text, max(0, match.start() - 40), match.start())) and known(word.group())
+    ]
+    numbers = [int(match["number"]) for _, _, match in marks]
     # Marks that begin with 1 or run on are the text's own.
     in_sequence = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     if len(marks) > MOST_STRAY or in_sequence or 1 in numbers:
         return
-    for block, match in marks:
+    for block, word, match in marks:
         yield Finding(
-            block.prose.span(match.start(), match.end()),
+            block.prose.span(word.start(), match.end()),
             "A note mark without its note, as if left from another text; take it out or give the source.",
             group="note marks",
         )

@@ -4,7 +4,8 @@ Why. Paraphrasing tools replace words without knowing which of them belong toget
 writes them: "gaseous petrol" for natural gas, "Virus War" for the Cold War. Readers stumble, and examiners know the signs.
 
 Not flagged. Odd words in a passage that reads well, and what stands in such passages too; a replacement that gives another term of some
-field ("monetary policy" beside "economic policy"); words that general or academic English puts together. Translation and editing
+field ("monetary policy" beside "economic policy"); words that general or academic English puts together; a longer quotation, which
+is left to `paraphrase/altered-quotation`. Translation and editing
 software leave the same traces, so the finding says how the words read, never how they came about.
 
 Source. G. Cabanac, C. Labbé, A. Magazinov, "Tortured phrases" (arXiv 2107.06751), for the phenomenon. Replacements are undone with
@@ -16,6 +17,7 @@ made from; see `lint/facts/replacements.py` and `docs/decisions/0004-tables.md`.
 from collections.abc import Iterator
 
 from lint.document import Document
+from lint.facts.altered_quotations import altered_quotations
 from lint.facts.replacements import replacements
 from lint.finding import Edit, Finding, Fix
 from lint.rule import Example, rule
@@ -43,7 +45,10 @@ from lint.wording import like
     ],
 )
 def tortured_term(document: Document) -> Iterator[Finding]:
+    quoted = document.fact(altered_quotations)
     for found in document.fact(replacements):
+        if found in quoted:
+            continue
         prose = found.block.prose
         words = prose.text[found.start : found.end]
         usual = like(words, found.usual) if found.usual else ""
@@ -57,5 +62,5 @@ def tortured_term(document: Document) -> Iterator[Finding]:
             fix=Fix((Edit(span, usual),)) if mends else None,
             group=found.cause,
             severity=None if found.sure else "info",
-            confidence=None if found.sure else 0.45,
+            confidence=None if found.sure else 0.5,
         )

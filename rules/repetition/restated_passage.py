@@ -4,32 +4,31 @@ Why. A passage that was rewritten and left standing twice tires the reader, and 
 they cite.
 
 Not flagged. What repeats by design: abstracts, aims, questions and plans against the chapters; methods and results, which report like
-things alike; quotations; passages copied word for word (`repetition/copied-passage` speaks of them); single sentences that are alike.
+things alike; quotations; passages copied word for word (`repetition/copied-passage` speaks of them).
 
-Source. TF-IDF over stems with hubness correction and chaining of neighbouring pairs: on one thesis read whole it found 15 of 19
-rewritten sentence pairs. Parallel statements look the same to it, so all of this is information, the strongest first, and no more than
-one in 2,000 words.
+Source. TF-IDF over stems with hubness correction, chained (`docs/repetition.md`). A warning if three sentences or more have each their
+own counterpart, outside of sections that open or close: 16 such in 22 textbooks and theses (6.9 million words), all of which do say the
+same again. The rest is information, the strongest first, no more than one in 3,000 words.
 """
 
 from collections.abc import Iterator
 
 from lint.document import Document
-from lint.facts.passages import passages
 from lint.facts.restated import restated
 from lint.finding import Finding, Related
 from lint.rule import Example, rule
-from lint.span import Span
 from lint.words import word_count
 
-_LEAST_PAIRS = 2
-_WORDS_EACH = 2000
+_WORDS_EACH = 3000
 _ONE = (
     "Hale argues that the harbour of Quay silted up because the river slowed where it met the tide. The dredgers removed the mud each"
-    " spring at the expense of the fishing fleet. Merchants from Arland soon moved their warehouses to the deeper basin at Morn."
+    " spring at the expense of the fishing fleet. Merchants from Arland soon moved their warehouses to the deeper basin at Morn. The old"
+    " quays were sold to a rope maker, whose widow kept them until the storm of 1824."
 )
 _TWO = (
     "According to Hale, the silting of the Quay harbour was owed to a river that slows on meeting the tide. Each spring dredgers took the"
-    " mud away, which the fishing fleet paid for. The Arland merchants then shifted warehouses to Morn and its deeper basin."
+    " mud away, which the fishing fleet paid for. The Arland merchants then shifted warehouses to Morn and its deeper basin. A rope maker"
+    " bought the old quays; until the 1824 storm his widow held on to them."
 )
 _BETWEEN = "\n\n".join(
     f"{name} is a village with {count} houses, and its {thing} is known in the whole county for the skill of those who keep it."
@@ -43,8 +42,8 @@ _BETWEEN = "\n\n".join(
 
 
 @rule(
-    severity="info",
-    confidence=0.7,
+    severity="warning",
+    confidence=0.9,
     english_only=True,
     bad=[Example(f"{_ONE}\n\n{_BETWEEN}\n\n⟦{_TWO}⟧\n")],
     good=[
@@ -53,21 +52,14 @@ _BETWEEN = "\n\n".join(
     ],
 )
 def restated_passage(document: Document) -> Iterator[Finding]:
-    copies = [copy.second for copy in document.fact(passages)]
-    most = max(3, document.fact(word_count) // _WORDS_EACH)
-    shown = 0
-    for passage in document.fact(restated):
-        if passage.sentences < _LEAST_PAIRS or any(_over(passage.second, copy) for copy in copies):
-            continue
-        shown += 1
-        if shown > most:
-            return
+    found = document.fact(restated)
+    most = sum(passage.sure for passage in found) + max(3, document.fact(word_count) // _WORDS_EACH)
+    for passage in found[:most]:
+        sentences = f"{passage.sentences} sentences here say" if passage.sentences > 1 else "This sentence says"
         yield Finding(
             passage.second,
-            f"{passage.sentences} sentences here say again what an earlier passage says, in other words; keep one of the two.",
-            related=(Related(passage.first, "the earlier passage"),),
+            f"{sentences} again what stands in an earlier place ({', '.join(passage.shared)}); say it once.",
+            related=(Related(passage.first, "the earlier place"),),
+            severity="warning" if passage.sure else "info",
+            confidence=0.9 if passage.sure else 0.6,
         )
-
-
-def _over(one: Span, other: Span) -> bool:
-    return one.source is other.source and one.start < other.end and other.start < one.end

@@ -20,6 +20,13 @@ _GAP = re.compile(
     r"\b(?:[Aa]n?) (?:(?:very|most|more|rather|highly) )?([a-z]+(?:cal|ous|less|able|ible)) "
     r"(?:in|of|for|to|on|from|with|within|between) (?:the|this|these|our|its|their)\b(?! (?:most|same)\b)"
 )
+# What the gap ends with, sought first: few places have it. Then the words before it are looked at.
+_GAP_SEAM = re.compile(
+    r"(?:cal|ous|less|able|ible) (?:in|of|for|to|on|from|with|within|between) (?:the|this|these|our|its|their)\b"
+)
+_LONGEST = 40
+_STUDY_SIGNS = (" aims to ", " attempts to ", " seeks to ", " intends to ", " tries to ")
+_LIST_SIGNS = (": This ", ": It ", ": These ", ": They ")
 _NOUNS = frozenset(
     "musical periodical radical chemical medical vertical classical tropical variable constable table cable fable timetable "
     "collectible edible convertible crucible consumable deliverable renewable perishable portable collectable comparable "
@@ -66,14 +73,17 @@ def broken_sentence(block: Block) -> Iterator[Finding]:
     if block.kind not in ("paragraph", "item", "note"):
         return
     text, prose = block.prose.text, block.prose
-    for match in _GAP.finditer(text):
-        if match.group(1) not in _NOUNS:
+    for seam in _GAP_SEAM.finditer(text):
+        match = _GAP.search(text, max(0, seam.start() - _LONGEST), seam.end())
+        if match and match.group(1) not in _NOUNS:
             says = f"A noun is missing after “{match.group(1)}”; say a {match.group(1)} what."
             yield Finding(prose.span(match.start(), match.end()), says)
-    for match in _SPLICE.finditer(text):
-        if not _JOINT.search(match["between"]) and not _SUBJECT.search(match["between"]):
-            says = f"“{match['verb']}” has no subject here: two sentences run together; join them or part them."
-            yield Finding(prose.span(match.start("verb"), match.end("verb")), says)
-    for match in _LIST.finditer(text):
-        says = f"A list is announced, and “{match.group(1)}” says nothing of what is meant; name each point first."
-        yield Finding(prose.span(match.start(1), match.end(1)), says)
+    if any(sign in text for sign in _STUDY_SIGNS):
+        for match in _SPLICE.finditer(text):
+            if not _JOINT.search(match["between"]) and not _SUBJECT.search(match["between"]):
+                says = f"“{match['verb']}” has no subject here: two sentences run together; join them or part them."
+                yield Finding(prose.span(match.start("verb"), match.end("verb")), says)
+    if any(sign in text for sign in _LIST_SIGNS):
+        for match in _LIST.finditer(text):
+            says = f"A list is announced, and “{match.group(1)}” says nothing of what is meant; name each point first."
+            yield Finding(prose.span(match.start(1), match.end(1)), says)

@@ -11,11 +11,21 @@ Source. The usual demands of university format guides: consistent style, consecu
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from lint.document import Document
-from lint.facts.outline import Chapter, chapters
+from lint.facts.outline import Chapter, chapters, numeral, numeral_kind
 from lint.finding import Finding, Related
+from lint.options import option
 from lint.rule import Example, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How chapters are numbered."""
+
+    numerals: Literal["any", "digits", "roman", "words"] = option("any", "the kind of number that chapters must have")
 
 
 @rule(
@@ -38,8 +48,9 @@ from lint.rule import Example, rule
         ),
     ],
 )
-def chapter_numbering(document: Document) -> Iterator[Finding]:
+def chapter_numbering(document: Document, options: Options) -> Iterator[Finding]:
     found = document.fact(chapters)
+    yield from _asked_for(found, options.numerals)
     if len(found) < 2:
         return
     style, count = Counter(chapter.style for chapter in found).most_common(1)[0]
@@ -61,3 +72,13 @@ def chapter_numbering(document: Document) -> Iterator[Finding]:
                 related=(Related(model.span, "the style of this one"),) if chapter.style != style else (),
             )
         previous = chapter
+
+
+def _asked_for(found: tuple[Chapter, ...], numerals: str) -> Iterator[Finding]:
+    """The chapters whose numbers are of another kind than is asked for."""
+    kind = {"roman": "ROMAN", "words": "Words"}.get(numerals, numerals)
+    for chapter in found:
+        if numerals != "any" and numeral_kind(chapter.heading.number or "").lower() != numerals:
+            says = f"Chapters are to be numbered in {numerals}."
+            written = f"{chapter.heading.label} {numeral(chapter.number, kind)}"
+            yield Finding(chapter.span, says, suggestions=(written,), group="numerals")

@@ -29,10 +29,12 @@ _OFTEN, _TIMES, _STEM = 8, 4, 4
     ],
 )
 def heading_term(document: Document) -> Iterator[Finding]:
+    said = {match[1] for block in document.headings for match in _PAIR.finditer(block.prose.text)}
     counts = Counter(
         match.groups()
         for block in document.blocks
-        if block.is_prose or block.kind == "heading"
+        if (block.is_prose or block.kind == "heading")
+        and any(f"{one}-" in block.prose.text or f"{one}–" in block.prose.text for one in said)
         for match in _PAIR.finditer(block.prose.text)
     )
     for block in document.headings:

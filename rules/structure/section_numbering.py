@@ -4,7 +4,8 @@ Why. A section number is an address: 2.4 after 2.2, a second 3.1, or a 1.5 in Ch
 the examiner with the table of contents, to the wrong place.
 
 Not flagged. Headings without numbers; appendices (A.1); a file that holds one chapter of a thesis; numbers that begin again in each
-chapter or part; a number that does stand at the start of a line, though not as a heading that the reader of the file could tell.
+chapter or part; run-in heads of any level; a number that does stand at the start of a line, though not as a heading that the reader of the
+file could tell.
 
 Source. The usual demands of university format guides: consecutive numbers, no level left out. Measured on samples and textbooks.
 """
@@ -12,13 +13,17 @@ Source. The usual demands of university format guides: consecutive numbers, no l
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lint.document import Document
 from lint.facts.outline import Numbered, numbered_sections
+from lint.facts.titles import title_span
 from lint.finding import Finding, Related
 from lint.rule import Example, rule
 from lint.span import Span
 
+_RUN_IN = 4
+_MATTER = re.compile(r"(?i)abstract|acknowledge?ments?|preface|summary|references|appendi")
 _COAST = "Chapter 1\n\nThe Coast\n\nIt is long.\n\n1.1 The North\n\nIt is cold.\n\n"
 
 
@@ -42,6 +47,9 @@ _COAST = "Chapter 1\n\nThe Coast\n\nIt is long.\n\n1.1 The North\n\nIt is cold.\
     ],
 )
 def section_numbering(document: Document) -> Iterator[Finding]:
+    yield from _levels(document)
+    if document.format == "latex":
+        return  # it counts for itself
     found = document.fact(numbered_sections)
     yield from _sequence(found)
     yield from _under_chapters(found)
@@ -53,6 +61,17 @@ def section_numbering(document: Document) -> Iterator[Finding]:
                 shape = "with" if odd else "without"
                 says = f"{section.written} is written {shape} a full stop, unlike the other numbers; use one form."
                 yield Finding(section.span, says, group="full stop", severity="info", confidence=0.9)
+
+
+def _levels(document: Document) -> Iterator[Finding]:
+    """A level left out, where the source says the level of a heading; a run-in head (LaTeX's paragraph) may stand anywhere."""
+    if document.format in ("text", "pdf"):
+        return
+    for above, heading in pairwise(document.headings):
+        upper, lower = above.level or 1, heading.level or 1
+        if upper + 1 < lower < _RUN_IN and above.title and heading.title and not _MATTER.match(above.title):
+            says = f"This is a heading of level {lower} under one of level {upper}; a level is left out."
+            yield Finding(title_span(heading), says, related=(Related(title_span(above), "the heading above"),), group="level")
 
 
 def _sequence(found: tuple[Numbered, ...]) -> Iterator[Finding]:

@@ -17,9 +17,9 @@ from lint.rule import Example, rule
 from lint.tables import in_filter
 
 # Full words before and after: an abbreviation is seldom a word of five letters.
-_SEAM = re.compile(
-    r"(?<![\w.@/-])([a-z]{5,})\. +(?=(?:the|this|these|those|it|in|on|a|an|there|however|their|its|such|at|as|for|we)\b)"
-)
+_SEAM = re.compile(r"\. +(?=(?:the|this|these|those|it|in|on|a|an|there|however|their|its|such|at|as|for|we)\b)")
+_WORD = re.compile(r"(?<![\w.@/-])([a-z]{5,})$")
+_LONGEST = 30
 _NO_STOP = frozenset("approx versus fig figs univ dept resp ident illus trans publ".split())
 _STOP = re.compile(r"[.;:?!](?:\s|$)")
 
@@ -43,7 +43,8 @@ def small_letter_start(block: Block) -> Iterator[Finding]:
         return
     text = block.prose.text
     for match in _SEAM.finditer(text):
-        word = match.group(1)
+        before = _WORD.search(text, max(0, match.start() - _LONGEST), match.start())
+        word = before.group(1) if before else "approx"
         if word in _NO_STOP or not in_filter("vocabulary.bin", word) or not block.prose.is_literal(match.start(), match.end()):
             continue
         stop = _STOP.search(text, match.end())

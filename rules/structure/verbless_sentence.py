@@ -61,16 +61,17 @@ def verbless_sentence(document: Document) -> Iterator[Finding]:
         block = sentence.block
         if before.block is not block or block.kind != "paragraph":
             continue
+        whole = block.prose.text
+        if _STYLE.match(whole, sentence.start) or not _CLOSED.search(whole, max(before.start, before.end - 6), before.end):
+            continue
         text = sentence.text
         count = text.count(" ") + 1
         if (
             count >= _ENOUGH
             and _PLAIN.fullmatch(text)
-            and _CLOSED.search(before.text)
-            and not _STYLE.match(text)
             and not _is_list_of_names(text)
             and not has_finite_verb(text)
-            and not _REFERENCE.search(block.prose.text)
+            and not _REFERENCE.search(whole)
             and block.prose.is_editable(sentence.start, sentence.end)
         ):
             sure = count > 5 and (_OPENS.match(text) is not None or count >= _LONG)

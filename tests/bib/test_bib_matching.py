@@ -103,6 +103,8 @@ def test_several_works_of_one_year() -> None:
 def test_initials_tell_namesakes_apart() -> None:
     rows = ("Okafor, Ada | 2011", "Okafor, Ben | 2011")
     assert matched("(B. Okafor, 2011)", *rows) == [("exact", (1,))]
+    assert matched("(Ben Okafor, 2011)", "Okafor, Ada | 2011", "Okafor, B. | 2011") == [("exact", (1,))]
+    assert matched("(B. Okafor, 2011)", "Okafor, Ada | 2011", "Okafor, Benedict | 2011") == [("exact", (1,))]
 
 
 def test_both_copies_of_a_duplicated_key_are_cited() -> None:

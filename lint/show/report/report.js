@@ -2,7 +2,7 @@
 (() => {
   const $ = (id) => document.getElementById(id);
   const filters = $("filters"), panel = $("panel"), shown = $("shown"), status = $("status");
-  const picks = { family: $("family"), severity: $("severity"), chapter: $("chapter") };
+  const picks = { family: $("family"), severity: $("severity"), chapter: $("chapter"), draft: $("draft") };
   const entries = [...document.querySelectorAll("#findings > .entry")];
   const marks = [...document.querySelectorAll("#text .m[data-f]")];
   const places = new Map();
@@ -20,7 +20,8 @@
   function wanted({ place, entry }) {
     return (!picks.family.value || entry.dataset.family === picks.family.value)
       && (!picks.severity.value || place.dataset.severity === picks.severity.value)
-      && (!picks.chapter.value || place.dataset.chapter === picks.chapter.value);
+      && (!picks.chapter.value || place.dataset.chapter === picks.chapter.value)
+      && (!picks.draft?.value || (picks.draft.value === "new") === ("new" in place.dataset));
   }
 
   function apply() {
@@ -123,6 +124,7 @@
     if (pick) {
       [picks.family.value, picks.chapter.value] = pick.dataset.pick.split("|");
       picks.severity.value = "";
+      if (picks.draft) picks.draft.value = "";
       apply();
     }
     const chart = event.target.closest(".map svg");

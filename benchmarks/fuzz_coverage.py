@@ -1,0 +1,38 @@
+"""Fuzzing led by coverage, with atheris (libFuzzer): a reader gets bytes that reach new code, and may only refuse them with a Problem.
+
+    pip install atheris
+    python -m benchmarks.fuzz_coverage bib CORPUS -max_total_time=60 -rss_limit_mb=1024 -timeout=10
+
+The first argument is the ending of the file to pretend; the folder CORPUS grows with what reaches new code. A crash, a hang of ten seconds
+or a gigabyte of memory ends the run and leaves the input beside it. `benchmarks/fuzz_readers.py` damages whole files instead, DOCX and PDF
+too.
+"""
+
+import sys
+
+import atheris
+
+with atheris.instrument_imports(include=["bib", "lint"], enable_loader_override=False):
+    from lint import load
+
+FORMS = ("bib", "json", "md", "ris", "tex", "txt", "typ")
+
+
+def main() -> None:
+    """Fuzz until the limits that are given."""
+    form = sys.argv.pop(1) if len(sys.argv) > 1 else ""
+    if form not in FORMS:
+        sys.exit(f"name a format: {', '.join(FORMS)}")
+    path = f"fuzz.{form}"
+
+    def one(data: bytes) -> None:
+        for problem in load.load([path], held={path: data})[1]:
+            if "\n" in str(problem):
+                raise ValueError(f"a Problem of several lines: {problem}")
+
+    atheris.Setup(sys.argv, one)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,154 @@
+"""The words of a manuscript as signs of one string, and those of other texts by the same signs, so that they can be compared."""
+
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import count
+from operator import itemgetter
+
+from lint.document import Block, Document
+from lint.facts.by_design import quotations
+from lint.facts.repeats import WIDEST_GAP
+from lint.sentences import Sentence
+from lint.span import Span
+from lint.words import Word, block_words
+
+_BEHIND = ("note", "caption")  # stand between the words of others, and are read after them
+_BREAK = Word("", 0, 0)
+_NOWHERE = "\0"
+_start = itemgetter(1)  # of a Word
+_NO_LETTERS = str.maketrans("", "", "-‐‑'’.")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Which sign stands for which word of one text; case, hyphens and apostrophes do not count."""
+
+    _known: dict[str, str] = field(default_factory=dict)
+    _lone: Iterator[int] = field(default_factory=lambda: count(sys.maxunicode, -1))
+
+    def of(self, words: list[Word]) -> list[str]:
+        """The signs of words of the text itself."""
+        known, found = self._known, []
+        for word in words:
+            sign = known.get(word.text)
+            if sign is None:
+                folded = _folded(word.text)
+                sign = known[word.text] = known.setdefault(folded, chr(len(known) + 1))
+            found.append(sign)
+        return found
+
+    def of_other(self, words: list[Word]) -> list[str]:
+        """The signs of words of another text; what the first one has not is one sign, which stands nowhere in it."""
+        known, found = self._known, []
+        for word in words:
+            sign = known.get(word.text)
+            if sign is None:
+                sign = known[word.text] = known.get(_folded(word.text), _NOWHERE)
+            found.append(sign)
+        return found
+
+    def gap(self) -> list[str]:
+        """Signs that stand once: so many that nothing bridges them."""
+        return [chr(next(self._lone)) for _ in range(WIDEST_GAP + 1)]
+
+
+def _folded(word: str) -> str:
+    return word.casefold().translate(_NO_LETTERS)
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """The words of a document's prose. `text` has a sign for each of `words`; the words of `blocks[i]` begin at `starts[i]`.
+
+    Where something else stands between two blocks there are words without text, so that no stretch leads over it.
+    """
+
+    document: Document
+    text: str
+    words: list[Word]
+    blocks: tuple[Block, ...]
+    starts: list[int]
+
+    @cached_property
+    def count(self) -> int:
+        """How many words there are."""
+        return sum(len(self.document.fact(block_words)[block]) for block in self.blocks)
+
+    def block(self, at: int) -> Block:
+        """The block of a word."""
+        return self.blocks[bisect_right(self.starts, at) - 1]
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span of the words [start, end)."""
+        one, other = self.words[start], self.words[end - 1]
+        return self.block(start).prose.span(one.start, one.end).to(self.block(end - 1).prose.span(other.start, other.end))
+
+    def blocks_of(self, start: int, end: int) -> tuple[Block, ...]:
+        """The blocks that the words [start, end) stand in."""
+        return self.blocks[bisect_right(self.starts, start) - 1 : bisect_right(self.starts, end - 1)]
+
+    @cached_property
+    def _places(self) -> dict[Block, int]:
+        return dict(zip(self.blocks, self.starts, strict=True))
+
+    def range_of(self, sentence: Sentence) -> tuple[int, int]:
+        """The half-open range of the words of a sentence."""
+        words, start = self.document.fact(block_words)[sentence.block], self._places[sentence.block]
+        first, last = (bisect_left(words, at, key=_start) for at in (sentence.start, sentence.end))
+        return start + first, start + last
+
+    @cached_property
+    def quoted(self) -> bytes:
+        """For each word 1 if it stands in quotation marks or in a block of quotation."""
+        places, flags = self.document.fact(quotations), bytearray(len(self.words))
+        for start, block in zip(self.starts, self.blocks, strict=True):
+            inside = [(0, len(block.prose))] if block.kind == "quote" else places.get(block, [])
+            found = self.document.fact(block_words)[block]
+            at = 0
+            for first, last in inside:
+                while at < len(found) and found[at].end <= first:
+                    at += 1
+                while at < len(found) and found[at].start < last:
+                    flags[start + at] = 1
+                    at += 1
+        return bytes(flags)
+
+
+def compared(document: Document) -> tuple[tuple[Block, ...], ...]:
+    """Fact: the blocks of running prose that are compared, in stretches with nothing between their blocks; notes and captions last."""
+    stretches: list[list[Block]] = []
+    behind: list[list[Block]] = []
+    before: Block | None = None
+    for block in document.blocks:
+        if block.kind in _BEHIND:
+            behind.append([block])
+            continue
+        if not block.is_prose:
+            before = None
+            continue
+        if before is None or before.span.source is not block.span.source:
+            stretches.append([])
+        stretches[-1].append(block)
+        before = block
+    return tuple(map(tuple, [*stretches, *behind]))
+
+
+def row(document: Document, signs: Signs, *, other: bool = False) -> Row:
+    """The row of a document's prose: of the text that the signs are made for, or of an `other` one that is compared with it."""
+    every = document.fact(block_words)
+    text: list[str] = []
+    words: list[Word] = []
+    starts: list[int] = []
+    for stretch in document.fact(compared):
+        gap = [_NOWHERE] * (WIDEST_GAP + 1) if other else signs.gap()
+        text += gap
+        words += [_BREAK] * len(gap)
+        for block in stretch:
+            starts.append(len(words))
+            words += every[block]
+            text += signs.of_other(every[block]) if other else signs.of(every[block])
+    blocks = tuple(block for stretch in document.fact(compared) for block in stretch)
+    return Row(document, "".join(text), words, blocks, starts)

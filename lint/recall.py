@@ -1,0 +1,133 @@
+"""The last report on a manuscript, kept between runs: what was printed is printed again if nothing it rests on has changed.
+
+An entry is JSON: the text, the exit code, and the footprint of the run with its state then. Nothing in it is run or written to; one
+that is damaged, of another user, of other rules or of another state of the files is passed over. The folder is the user's own.
+"""
+
+import json
+import os
+import stat
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lint.cache_dir import cache_dir
+from lint.footprint import Footprint, is_older, of, state
+from lint.problem import Problem
+
+if TYPE_CHECKING:
+    from lint.run import Result
+
+_MOST_ENTRIES = 50
+_LARGEST = 5_000_000  # bytes of an entry
+_GRAIN = 50_000_000  # nanoseconds within which the times of a disk may be equal
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a run printed, and its exit code."""
+
+    text: str
+    code: int
+
+
+class Entry:
+    """The place of one question: what was asked, from which folder. `moment` is when it was asked, in nanoseconds."""
+
+    def __init__(self, asked: Mapping[str, Any]) -> None:
+        question = json.dumps([os.getcwd(), asked], sort_keys=True, default=str)
+        self._name = sha256(question.encode("utf-8", "surrogatepass")).hexdigest()
+        self._moment = time.time_ns()
+
+    def read(self) -> Printed | None:
+        """What was printed, if an entry is there and all that it rests on is as it was."""
+        try:
+            entry = _checked(_bytes(self._folder() / f"{self._name}.json"))
+            footprint = Footprint(**{name: tuple(paths) for name, paths in entry["footprint"].items()})
+            if entry["tool"] != _tool() or entry["state"] != state(footprint):
+                return None
+            return Printed(entry["text"], entry["code"])
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return None
+
+    def write(self, printed: Printed, result: "Result", paths: Sequence[str]) -> None:
+        """Keep what was printed. Nothing is kept if a file changed while the run went on, if more than files was asked, or if the
+        folder cannot be written."""
+        from lint.output import put_bytes
+
+        if any(rule.id.startswith("grammar/") for part in result.parts for rule in part.rules):
+            return
+        try:
+            footprint = of(paths, result)
+            now = state(footprint)
+            if now is None or not is_older(footprint, self._moment - _GRAIN):
+                return
+            body = {"tool": _tool(), "footprint": asdict(footprint), "state": now, **asdict(printed)}
+            data = json.dumps({"digest": _digest(body), "body": body}, ensure_ascii=False).encode("utf-8", "surrogatepass")
+            if len(data) <= _LARGEST:
+                folder = self._folder()
+                put_bytes(data, str(folder / f"{self._name}.json"))
+                _prune(folder)
+        except (OSError, Problem):
+            return
+
+    def _folder(self) -> Path:
+        home = cache_dir()
+        if home is None:
+            raise OSError("no folder to keep things in")
+        folder = home / "reports"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return folder
+
+
+def _bytes(path: Path) -> bytes:
+    """What a file of our own holds. Raises OSError for one that is another user's, no regular file or too large."""
+    with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
+        found = os.fstat(file.fileno())
+        if (
+            not stat.S_ISREG(found.st_mode)
+            or found.st_size > _LARGEST
+            or (hasattr(os, "getuid") and found.st_uid != os.getuid())
+        ):
+            raise OSError(f"{path}: not ours")
+        return file.read()
+
+
+def _checked(data: bytes) -> dict[str, Any]:
+    """The body of an entry. Raises ValueError or KeyError for one that is not as it was written."""
+    entry = json.loads(data.decode("utf-8", "surrogatepass"))
+    body: dict[str, Any] = entry["body"]
+    if entry["digest"] != _digest(body) or not isinstance(body["text"], str) or not isinstance(body["code"], int):
+        raise ValueError("damaged")
+    return body
+
+
+def _digest(body: Mapping[str, Any]) -> str:
+    return sha256(json.dumps(body, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _tool() -> str:
+    """What the tool itself is made of, so that an entry of other code or other rules does not count."""
+    digest = sha256(sys.version.encode())
+    for folder in (_HERE, _HERE.parent / "bib", _HERE.parent / "rules"):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix != ".pyc" and path.name != "__pycache__":
+                found = path.stat()
+                digest.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns if path.is_file() else 0}\0".encode())
+    # Whatever is installed or taken away changes the folder of what the tool stands on.
+    for place in sys.path:
+        if place.endswith("-packages"):
+            digest.update(f"{place}\0{os.stat(place).st_mtime_ns}\0".encode())
+    return digest.hexdigest()
+
+
+def _prune(folder: Path) -> None:
+    """Take the oldest entries away."""
+    entries = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in entries[_MOST_ENTRIES:]:
+        path.unlink(missing_ok=True)

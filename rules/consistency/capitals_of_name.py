@@ -1,0 +1,98 @@
+"""Give a name its capitals every time.
+
+Why. "Coastal and Harbour trust" beside "Coastal and Harbour Trust" looks like another body, or like a slip; a name keeps its capitals
+wherever it stands.
+
+Not flagged. Names of two words; the first word of a sentence; lines in capitals, headings and references; words of which most places have
+no capital; a name that the text writes with fewer capitals more than now and then.
+
+Source. Marked by hand in a labelled thesis; New Hart's Rules, 5. Read in four theses, 20 textbooks and fifteen dissertations.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from lint.document import Block, Document
+from lint.facts.word_places import word_places
+from lint.finding import Finding, Related
+from lint.rule import Example, rule
+from lint.words import Word
+
+_SMALL = frozenset("and of for the on in to de la du".split())
+_LETTERS = " abcdefghijklmnopqrstuvwxyz"
+_MOST_SMALL = 2
+_SHORTEST, _LONGEST, _OFTEN, _TIMES = 3, 6, 5, 8
+
+
+@rule(
+    severity="info",
+    confidence=0.85,
+    bad=[Example("We know the Coastal and Harbour Trust well. " * 8 + "Then the ⟦Coastal and harbour Trust⟧ failed.")],
+    good=[
+        Example("We know the Coastal and Harbour Trust well. " * 8 + "Then the coastal and harbour trust of the town failed."),
+        Example("The Coastal Harbour Trust paid. The Coastal Harbour trust paid again, as the Coastal Harbour trust did."),
+    ],
+)
+def capitals_of_name(document: Document) -> Iterator[Finding]:
+    index = document.fact(word_places)
+    capitals: dict[Block, list[int]] = {}
+    within: dict[Block, list[Word]] = {}
+    for text, places in index.items():
+        if text[0].isupper() and not text.isupper() and text[-2] not in "'’":
+            for block, words, at in places:
+                if block.kind in ("paragraph", "item", "note"):
+                    capitals.setdefault(block, []).append(at)
+                    within[block] = words
+    counts: Counter[tuple[str, ...]] = Counter()
+    first: dict[tuple[str, ...], tuple[Block, Word, Word]] = {}
+    for block, row in capitals.items():
+        for run in _runs(block, within[block], sorted(row)):
+            name = tuple(word.text for word in run)
+            counts[name] += 1
+            first.setdefault(name, (block, run[0], run[-1]))
+    usual = {tuple(part.lower() for part in name): name for name, count in counts.items() if count >= _OFTEN}
+    by_head: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
+    for key in usual:
+        by_head[key[0], key[1]].append(key)
+    odd: dict[tuple[str, ...], list[tuple[Block, Word, Word]]] = defaultdict(list)
+    heads = {head for head, _ in by_head}
+    for text, places in index.items() if usual else ():
+        if text.lower() not in heads or not text[0].isupper() or text.isupper():
+            continue
+        for block, words, at in places:
+            if block.kind not in ("paragraph", "item", "note") or at + 1 == len(words):
+                continue
+            for key in by_head.get((text.lower(), words[at + 1].text.lower()), ()):
+                run = words[at : at + len(key)]
+                said = tuple(word.text for word in run)
+                if tuple(part.lower() for part in said) == key and said != usual[key] and not all(map(str.isupper, said)):
+                    odd[usual[key]].append((block, run[0], run[-1]))
+    for name, found in odd.items():
+        if len(found) * _TIMES > counts[name]:
+            continue
+        there, opens, closes = first[name]
+        model, usually = Related(there.prose.span(opens.start, closes.end), "the usual form"), " ".join(name)
+        for block, start, end in found:
+            if sum(part[0].isupper() for part in block.prose.text[start.start : end.end].split()) > 1:
+                says = f"“{usually}” {counts[name]} times, with other capitals here; write the name in one way."
+                yield Finding(block.prose.span(start.start, end.end), says, (usually,), related=(model,), group=usually)
+
+
+def _runs(block: Block, words: list[Word], capitals: list[int]) -> Iterator[list[Word]]:
+    """The whole runs of capitalised words with a blank between them, small words within, of three words and more."""
+    text = block.prose.text
+    index, stop = 0, len(capitals)
+    while index < stop:
+        first = last = capitals[index]
+        index += 1
+        while index < stop and capitals[index] - last <= _MOST_SMALL + 1:
+            at = capitals[index]
+            if any(word.text not in _SMALL for word in words[last + 1 : at]) or text[words[last].end : words[at].start].strip(
+                _LETTERS
+            ):
+                break
+            last = at
+            index += 1
+        first += words[first].text == "The"
+        if _SHORTEST <= last + 1 - first <= _LONGEST:
+            yield words[first : last + 1]
