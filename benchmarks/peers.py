@@ -26,7 +26,7 @@ SAMPLES = sorted(path.parent for path in (ROOT / "samples").glob("*/planted.tsv"
 _LINT = (
     "import sys, harper; t = open(sys.argv[1], encoding='utf-8').read()\n"
     "for lint in harper.Linter().lint(t):\n"
-    "    s = lint.span(); print(f'{t.count(chr(10), 0, s.start) + 1}:{s.start - t.rfind(chr(10), 0, s.start)}: {t[s.start:s.end]!r}')"
+    "    s = lint.span; print(f'{t.count(chr(10), 0, s.start) + 1}:{s.start - t.rfind(chr(10), 0, s.start)}: {t[s.start:s.end]!r}')"
 )
 _PLACE = r"(?m)^\D*?(?P<line>\d+):(?P<column>\d+)"
 
@@ -84,7 +84,7 @@ PEERS = (
         "bibtex-tidy",
         "npm",
         "bibtex-tidy",
-        ("{home}/node_modules/.bin/bibtex-tidy", "--duplicates", "--quiet", "-o", "{home}/out.bib", "{file}"),
+        ("{home}/node_modules/.bin/bibtex-tidy", "{file}", "--output={home}/out.bib", "--duplicates", "--quiet"),
         "bib",
     ),
     Peer(
