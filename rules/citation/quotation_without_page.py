@@ -44,7 +44,11 @@ def quotation_without_page(document: Document) -> Iterator[Finding]:
         for quoted in _QUOTED.finditer(text):
             gap = _GAP.match(text, quoted.end())
             behind = gap.end() if gap else quoted.end()
-            near = [one for one in works if quoted.end() <= one.callout.start <= behind and one.callout.form not in ("narrative", "note")]
+            near = [
+                one
+                for one in works
+                if quoted.end() <= one.callout.start <= behind and one.callout.form not in ("narrative", "note")
+            ]
             if near and (
                 any(one.callout.locator for one in near) or _PAGE.search(text, quoted.end(), near[-1].callout.end + 12)
             ):
