@@ -164,10 +164,10 @@ def test_chapters_are_described_by_plain_figures() -> None:
 
 
 def test_names_in_two_forms_stand_beside_each_other() -> None:
-    words = "Dmitri Trenin wrote it. So Dmitri Trenin said. Yet Dmitri Trevin is cited. In Central Asia, Central Asia and Focal Asia.\n"
+    words = "Ingrid Halden wrote it. So Ingrid Halden said. Yet Ingrid Halven is cited. In Central Asia, Central Asia and Focal Asia.\n"
     read_in = document(words)
     rows = {(each.usual, each.other): (each.count, each.times) for each in html_names.names(read_in, book((read_in,)))}
-    assert rows == {("Trenin", "Trevin"): (2, 1), ("Central Asia", "Focal Asia"): (2, 1)}
+    assert rows == {("Halden", "Halven"): (2, 1), ("Central Asia", "Focal Asia"): (2, 1)}
 
 
 def test_the_page_accuses_nobody_and_stays_small() -> None:

@@ -1,7 +1,7 @@
 """Names that the manuscript spells in two ways.
 
 Two spellings one slip apart (insert, delete, replace, swap neighbours) are taken for one name only with a sign that the same is meant:
-the same word before them ("Dmitri Trenin", "Dmitri Trevin"), the same year in two citations, or a long spelling that stands once, is known
+the same word before them ("Ingrid Halden", "Ingrid Halven"), the same year in two citations, or a long spelling that stands once, is known
 to no dictionary, and has a double that stands at least ten times. A spelling that no dictionary knows and in which one letter of a frequent
 name has moved ("Bringhton") is taken for that name too. Only the first sign, and two orders of the same two names, are sure.
 """

@@ -23,12 +23,12 @@ from lint.rule import Example, rule
     confidence=0.93,
     bad=[
         Example(
-            "Dmitri Trenin wrote much. Later Dmitri ⟦Trevin⟧ changed his mind.",
-            fixed="Dmitri Trenin wrote much. Later Dmitri Trenin changed his mind.",
+            "Ingrid Halden wrote much. Later Ingrid ⟦Halven⟧ changed his mind.",
+            fixed="Ingrid Halden wrote much. Later Ingrid Halden changed his mind.",
         ),
-        Example("Dmitri Trenin wrote much. " * 2 + "Later Dmitri ⟦Trevin⟧ did not."),
-        Example("Bobo Larsen (2008) agrees. So does ⟦Larsen Bobo⟧ (2017). Others follow Bobo Larsen."),
-        Example("⟦Bobo Larsen⟧ (2008) agrees. So does ⟦Larsen Bobo⟧ (2017)."),
+        Example("Ingrid Halden wrote much. " * 2 + "Later Ingrid ⟦Halven⟧ did not."),
+        Example("Sindre Larsen (2008) agrees. So does ⟦Larsen Sindre⟧ (2017). Others follow Sindre Larsen."),
+        Example("⟦Sindre Larsen⟧ (2008) agrees. So does ⟦Larsen Sindre⟧ (2017)."),
     ],
     good=[
         Example("In Korea tides are high. " * 6 + "The Korean coast is long."),
