@@ -77,12 +77,15 @@ def test_rewrapping_leaves_everything_still_here(width: int) -> None:
 
 
 def scattered(words: str) -> Report:
-    """A report with a finding at every twelfth word of the long paragraphs of the sample, wherever that paragraph stands in a text."""
+    """A report with a finding at every twelfth word of the long paragraphs of the sample, wherever that paragraph stands in a text.
+
+    Not at the first word: a single "The" at the seam of a moved paragraph may be taken for another one (docs/compare.md).
+    """
     spans = [
         (words.index(PARAGRAPHS[index]) + match.start(), match.group())
         for index in LONG
         if PARAGRAPHS[index] in words
-        for match in list(re.finditer(r"\S+", PARAGRAPHS[index]))[::12]
+        for match in list(re.finditer(r"\S+", PARAGRAPHS[index]))[2::12]
     ]
     read = document(words)
     source = read.sources[0]
@@ -107,7 +110,7 @@ def test_a_paragraph_elsewhere_is_moved_and_nothing_else(index: int, to: int) ->
 def test_what_stood_in_a_paragraph_that_was_left_out_is_gone_and_nothing_else(index: int) -> None:
     found = compare(scattered(WORDS), scattered("\n\n".join(each for each in PARAGRAPHS if each != PARAGRAPHS[index])))
     assert {change.state for change in found.changes} == {"still", "gone"}
-    assert found.counts["gone"] == len(PARAGRAPHS[index].split()[::12])
+    assert found.counts["gone"] == len(PARAGRAPHS[index].split()[2::12])
 
 
 def test_fixed_is_not_gone_and_not_moved() -> None:

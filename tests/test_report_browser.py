@@ -123,7 +123,9 @@ def test_what_is_new_since_the_last_draft_can_be_chosen(browser: "Browser", file
     found.page.select_option("#draft", "here")
     assert found.page.locator("#matching").inner_text().startswith(f"{new['still'] + new['moved']} of ")
     found.page.locator("#changes a[href^='#f']").first.click()
-    assert found.page.evaluate("document.getElementById(location.hash.slice(1)).hidden") is False
+    found.page.wait_for_function(
+        "!document.getElementById(location.hash.slice(1)).hidden"
+    )  # shown once the address has changed
     assert found.trouble == []
     found.context.close()
 
