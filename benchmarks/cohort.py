@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 from numpy.typing import NDArray
 
-from lint.overlap import compare
+from lint.overlap.shared import compare
 from lint.readers import text as reader
 from lint.screen import join, reading
 from lint.screen.fingerprints import fingerprints

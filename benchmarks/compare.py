@@ -21,7 +21,7 @@ from pathlib import Path
 
 from benchmarks import drafts
 from lint import discover, engine, load
-from lint.compare import Comparison, State, compare
+from lint.compare.changes import Comparison, State, compare
 from lint.finding import Finding, Report, merge
 from lint.rule import Rule
 from lint.show.place import place

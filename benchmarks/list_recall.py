@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from lint.document import Document
 from lint.facts import terms
-from lint.queries import QueryError, read_query
 from lint.readers import text as reader
+from lint.settings.queries import QueryError, read_query
 from lint.span import Source
 from lint.tables import rows
 from lint.tables.build import LEARNED_WEIGHT, WRITTEN_COUNT, entries, evidence, tree

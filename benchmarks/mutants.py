@@ -30,7 +30,7 @@ CORE = {
     "lint/suppress.py": ["tests/test_suppress.py"],
     "lint/ignores.py": ["tests/test_suppress.py"],
     "bib/matching.py": ["tests/bib/test_bib_matching.py"],
-    "lint/changed.py": ["tests/test_changed_since.py"],
+    "lint/compare/changed_since.py": ["tests/test_changed_since.py"],
 }
 SECONDS = 60
 _COMPARED = {

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.spinning import by_usual, spin
 from lint.document import Document
-from lint.overlap import Shared, compare
+from lint.overlap.shared import Shared, compare
 from lint.readers import text
 from lint.sentences import split
 from lint.span import Source

@@ -40,7 +40,7 @@ class Footprint:
 
 def of(paths: Iterable[str], result: "Result", written: Iterable[str] = ()) -> Footprint:
     """The footprint of a run over some paths; `written` are files that come of it and do not count."""
-    from lint.include import project_root  # costs what a run that is not made need not pay
+    from lint.manuscripts.include import project_root  # costs what a run that is not made need not pay
 
     documents = result.report.documents
     given = [os.path.abspath(path) for path in paths]
@@ -151,7 +151,7 @@ def _changed(path: str) -> int:
 
 def _of_settings(result: "Result") -> Iterator[str]:
     """The files that settings name: of accepted words, and a profile."""
-    from lint.settings_file import open_file
+    from lint.settings.file import open_file
 
     for settings in (part.settings for part in result.parts if part.settings.path):
         file = open_file(Path(settings.path))

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from bib.bibtex import Library
 from bib.bibtex import read as read_bib
-from lint import md_roots
 from lint.citations import KEYS, keyed
 from lint.document import Document, Named, ReferenceFile
 from lint.files import NOTHING_HELD, STDIN, read_bytes, text_source
 from lint.finding import Skipped
-from lint.include import Includes, project_root
-from lint.manuscripts import LATEX, LISTS, TYPST, beside, each_once, under
-from lint.md_roots import MARKDOWN
+from lint.manuscripts import md_roots
+from lint.manuscripts.files import LATEX, LISTS, TYPST, beside, each_once, under
+from lint.manuscripts.include import Includes, project_root
+from lint.manuscripts.md_roots import MARKDOWN
 from lint.problem import Problem
 from lint.readers import text
 from lint.readers.md_book import SETTINGS

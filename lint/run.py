@@ -6,14 +6,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from lint import discover, grammar, load, manuscripts, several
+from lint import discover, grammar, load, several
 from lint.document import Document
 from lint.files import STDIN
 from lint.finding import LeftOut, Report, Skipped, merge
+from lint.manuscripts.files import not_larger, under
 from lint.marks import marks
 from lint.problem import Problem
 from lint.rule import Rule
-from lint.settings import FAIL_ON, Settings, configure, find
+from lint.settings.project import FAIL_ON, Settings, configure, find
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ def run(request: Request, watch: Watch) -> Result:
     if clash:
         raise Problem(clash)
     problems: list[Problem] = []
-    given, loose = manuscripts.under(list(request.paths), problems)
-    given, loose = (manuscripts.not_larger(paths, request.largest, problems) for paths in (given, loose))
+    given, loose = under(list(request.paths), problems)
+    given, loose = (not_larger(paths, request.largest, problems) for paths in (given, loose))
     plans = _plans(request, given or loose, files)
     names = [_baseline(request, plan.settings) for plan in plans]
     known = {name: _read_baseline(name) for name in dict.fromkeys(names) if name}
@@ -220,7 +221,7 @@ def _engines(checker: str, request: Request, settings: Settings) -> dict[str, Ru
 def _read_settings(file: Path | None, files: dict[str, Path]) -> Settings:
     if file is None:
         return Settings()
-    from lint.settings_reader import read  # costs what a run without a settings file does not need
+    from lint.settings.reader import read  # costs what a run without a settings file does not need
 
     return read(file, [*files, *grammar.NAMES])
 
@@ -241,11 +242,11 @@ def _since(request: Request, plans: Sequence[_Plan], loose: Sequence[str]) -> Ca
     """The pass that leaves out what stands in paragraphs that did not change."""
     if request.changed_since is None:
         return lambda report: report
-    from lint import changed  # costs subprocess and tempfile
+    from lint.compare.changed_since import since  # costs subprocess and tempfile
 
     paths = [path for plan in plans for path in plan.paths]
     bibs = [*loose, *(request.bibs or [bib for plan in plans for bib in plan.settings.bib])]
-    return changed.since(request.changed_since, paths, bibs)
+    return since(request.changed_since, paths, bibs)
 
 
 def _report(plan: _Plan, documents: Sequence[Document], watch: Watch, request: Request) -> Report:

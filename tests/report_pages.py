@@ -6,9 +6,10 @@ from html.parser import HTMLParser
 
 from helpers import ROOT, all_rules, document
 
-from lint import engine, load, overlap
-from lint.compare import Comparison, compare
+from lint import engine, load
+from lint.compare.changes import Comparison, compare
 from lint.finding import Finding, Related, Report, Skipped
+from lint.overlap import shared as overlap
 from lint.readers import text as reader
 from lint.show import html
 from lint.span import Source

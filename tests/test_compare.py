@@ -18,9 +18,9 @@ from test_reflow import wrapped
 
 from bib.bibtex import read as read_bib
 from lint import engine
-from lint.alignment import align
 from lint.cli import commands
-from lint.compare import Comparison, State, compare
+from lint.compare.alignment import align
+from lint.compare.changes import Comparison, State, compare
 from lint.document import ReferenceFile
 from lint.finding import Finding, Related, Report, Skipped
 from lint.readers import text as reader

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from lint.load import load
-from lint.manuscripts import in_folder
-from lint.tex_roots import root_of
+from lint.manuscripts.files import in_folder
+from lint.manuscripts.tex_roots import root_of
 
 ROOT = "\\documentclass{report}\n\\begin{document}\n"
 END = "\n\\end{document}\n"

@@ -20,7 +20,7 @@ from lint.lsp.homes import home_of
 from lint.lsp.ignoring import comment, table
 from lint.lsp.positions import offset_of, position_of
 from lint.sentences import Sentence
-from lint.settings import Settings
+from lint.settings.project import Settings
 from lint.span import ColumnUnit, Source
 
 TEXTS = st.text(st.sampled_from("ab é🌊𝒜漢\u0301\u2028\f\n"), max_size=30)

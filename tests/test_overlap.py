@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_cli import one_line, run
 
-from lint.collection import in_folder
 from lint.facts.common_runs import near, runs
-from lint.overlap import LEAST, compare
+from lint.overlap.collection import in_folder
+from lint.overlap.shared import LEAST, compare
 from lint.show import overlap as terminal
 from lint.show import overlap_json
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from test_cli import one_line, run
 from test_settings import rules_of, settings
 
-from lint import packs
-from lint.packs import read, written
 from lint.phrases import ANYWHERE, Avoid, Phrase, Prefer, Where, find
 from lint.problem import Problem
-from lint.queries import QueryError, read_list, read_query
+from lint.settings import packs
+from lint.settings.packs import read, written
+from lint.settings.queries import QueryError, read_list, read_query
 
 TIDES = "The surface region of the sea was measured.\n\nThe tide turns twice a day, and the sea is calm.\n"
 SNAPSHOT = (

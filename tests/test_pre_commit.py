@@ -100,7 +100,7 @@ def test_the_files_that_start_a_run(name: str, looked_at: bool) -> None:
 
 
 def test_every_format_starts_a_run() -> None:
-    from lint.manuscripts import LISTS, WRITTEN
+    from lint.manuscripts.files import LISTS, WRITTEN
 
     (hook,) = yaml.safe_load(HOOK)
     endings = sorted({*WRITTEN, *LISTS} - {".json"})

@@ -8,14 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_cli import one_line, run
 
-from lint import discover, engine, profile
+from lint import discover, engine
 from lint.document import Block
 from lint.facts.parts import PARTS, Found, misplaced
 from lint.finding import Finding
 from lint.problem import Problem
 from lint.prose import Prose
-from lint.settings import Settings, configure
-from lint.settings_reader import read
+from lint.settings import profile
+from lint.settings.project import Settings, configure
+from lint.settings.reader import read
 from lint.span import Source
 
 FILES = discover.rule_files()

@@ -17,9 +17,9 @@ from lint.options import option, options_of, with_values
 from lint.phrases import Avoid, Consistent, Prefer, as_rule, find
 from lint.problem import Problem
 from lint.rule import Rule
-from lint.settings import Settings, configure
-from lint.settings import find as find_settings
-from lint.settings_reader import KEYS, read
+from lint.settings.project import Settings, configure
+from lint.settings.project import find as find_settings
+from lint.settings.reader import KEYS, read
 
 FILES = discover.rule_files()
 TEXT = "Tides rise (Hale, 2019). They fall (Moss, 2003). They rest (Reed, 2011).\n"

@@ -10,7 +10,7 @@ from lint.commands.shared import EXIT_USAGE, request, run_options, say
 from lint.problem import Problem
 
 if TYPE_CHECKING:
-    from lint.compare import Comparison
+    from lint.compare.changes import Comparison
     from lint.run import Request, Result, Watch
     from lint.show.colour import Choice
 
@@ -69,7 +69,7 @@ def compared(
 ) -> tuple[tuple["Result", "Result"], "Comparison | None"]:
     """Run the rules over the newer draft, which is asked for, and over the older one with the settings of the newer; what both runs
     gave, the newer first, and the comparison (None if a draft could not be read). Raises Problem where no settings serve both."""
-    from lint.compare import compare
+    from lint.compare.changes import compare
     from lint.run import run
 
     newer = run(asked, watch)

@@ -22,7 +22,7 @@ def doctor() -> int:
 
     The exit code is 1 if something that every run needs is missing; what only some options need is listed with its remedy.
     """
-    from lint.settings import find
+    from lint.settings.project import find
 
     click.echo(f"thesis-lint {__version__}, Python {sys.version.split()[0]} ({sys.executable})")
     settings = find("")

@@ -56,7 +56,7 @@ TEMPLATE = """\
 def init(folder: str, profile: str | None, profiles: bool) -> int:
     """Write a commented thesis-lint.toml into a folder; one that is there is left alone."""
     from lint import output as out
-    from lint.settings import NAME
+    from lint.settings.project import NAME
 
     if profiles:
         return _list()
@@ -78,7 +78,7 @@ def init(folder: str, profile: str | None, profiles: bool) -> int:
 def _checked(name: str, folder: str) -> str:
     """The profile as TOML writes it, seen from the folder, once it was found and read."""
     from lint import discover
-    from lint import profile as profiles
+    from lint.settings import profile as profiles
 
     path = profiles.find(name)
     profiles.read(path, discover.rule_files())
@@ -88,8 +88,8 @@ def _checked(name: str, folder: str) -> str:
 
 
 def _list() -> int:
-    from lint import profile as profiles
-    from lint.settings_file import open_file
+    from lint.settings import profile as profiles
+    from lint.settings.file import open_file
 
     for name in profiles.names():
         click.echo(f"{name:16} {open_file(profiles.find(name)).table['title']}")

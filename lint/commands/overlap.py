@@ -34,7 +34,7 @@ def overlap(thesis: str, sources: tuple[str, ...], bibs: tuple[str, ...], form: 
     """
     from lint import load
     from lint import output as out
-    from lint.overlap import compare
+    from lint.overlap.shared import compare
     from lint.show import overlap as terminal
     from lint.show import overlap_json
     from lint.show.progress import Progress
@@ -76,7 +76,7 @@ def _thesis(path: str, bibs: tuple[str, ...]) -> tuple["Document", list[Problem]
 def other_texts(paths: tuple[str, ...], thesis: "Document", problems: list[Problem]) -> list["Document"]:
     """The texts to compare with. The thesis itself is left out; what cannot be read, or holds no running text, is a problem."""
     from lint import load
-    from lint.collection import texts
+    from lint.overlap.collection import texts
 
     own = {os.path.realpath(source.path) for source in thesis.all_sources}
     found = []

@@ -21,8 +21,8 @@ def pack(snapshot: str, output: str, version: str | None) -> int:
     OR, ~N and * in a query become conditions on the manuscript. Rows that cannot be read so, and single words, are left out.
     """
     from lint import output as out
-    from lint import packs, queries
-    from lint.settings_phrases import NAME
+    from lint.settings import packs, queries
+    from lint.settings.phrases import NAME
 
     name = Path(output).stem
     if not NAME.fullmatch(name) or Path(output).suffix != ".json":

@@ -13,7 +13,7 @@ from lint.problem import Problem
 
 if TYPE_CHECKING:
     from lint.document import Document
-    from lint.overlap import Comparison as Overlaps
+    from lint.overlap.shared import Comparison as Overlaps
     from lint.run import Result
 
 
@@ -81,7 +81,7 @@ def report(
 
 def _overlaps(documents: "tuple[Document, ...]", sources: tuple[str, ...], problems: list[Problem]) -> "Overlaps":
     """What the manuscript shares with other texts. Raises Problem if it is not one, or nothing is there to compare with."""
-    from lint.overlap import compare
+    from lint.overlap.shared import compare
 
     if len(documents) != 1:
         raise Problem(f"--source: {len(documents)} manuscripts were read; name the one to compare")

@@ -54,7 +54,7 @@ def screen(
     """
     _needs("duckdb", "screen")
     from lint import output as out
-    from lint.collection import texts
+    from lint.overlap.collection import texts
     from lint.screen.run import add, pairs
     from lint.screen.store import Store
     from lint.show import screen as terminal

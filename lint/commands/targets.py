@@ -55,8 +55,8 @@ def must_be_unread(paths: Sequence[str], read: Sequence[str]) -> None:
 
 def _is_written(path: str) -> bool:
     """Whether a file looks like a manuscript or a list of references, by its ending and, where reports have that too, by what it holds."""
-    from lint.manuscripts import LISTS, TEXTS, WRITTEN
-    from lint.md_roots import MARKDOWN
+    from lint.manuscripts.files import LISTS, TEXTS, WRITTEN
+    from lint.manuscripts.md_roots import MARKDOWN
 
     ending = Path(path).suffix.lower()
     if ending == ".json":

@@ -10,13 +10,13 @@ from lint import fixer
 from lint.document import Document
 from lint.files import read_bytes
 from lint.finding import Edit, Finding, Fix, Report
-from lint.include import project_root
 from lint.lsp.buffers import Overlay, same
 from lint.lsp.checks import Shown
 from lint.lsp.client import Client
 from lint.lsp.diagnostics import NAME, diagnostic
 from lint.lsp.ignoring import comment, table
 from lint.lsp.positions import range_of
+from lint.manuscripts.include import project_root
 from lint.problem import Problem
 from lint.span import Source
 

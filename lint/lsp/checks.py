@@ -13,7 +13,7 @@ from lint.lsp.changes import Change, carried, change
 from lint.rule import Rule
 from lint.run import Request, run
 from lint.sentences import Sentence
-from lint.settings import Settings
+from lint.settings.project import Settings
 from lint.span import Source
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lint import load
-from lint.include import project_root
 from lint.lsp.buffers import Overlay, same
-from lint.manuscripts import LATEX, TEXTS, TYPST, in_folder, is_manuscript, under
-from lint.md_roots import MARKDOWN
+from lint.manuscripts.files import LATEX, TEXTS, TYPST, in_folder, is_manuscript, under
+from lint.manuscripts.include import project_root
+from lint.manuscripts.md_roots import MARKDOWN
 
 _MOST_FILES = 5_000  # a folder with more is no project but a home or a disk
 _MOST_MANUSCRIPTS = 8

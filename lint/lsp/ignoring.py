@@ -9,7 +9,7 @@ from pathlib import Path
 from lint.context import block_at
 from lint.document import Document
 from lint.finding import Finding
-from lint.settings import NAME, SHARED, Settings
+from lint.settings.project import NAME, SHARED, Settings
 from lint.span import Span
 
 _COMMENTS = {"latex": "% {}", "typst": "// {}", "markdown": "<!-- {} -->"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 
-from lint.overlap import Shared, compare
+from lint.overlap.shared import Shared, compare
 from lint.problem import Problem
 from lint.screen.fingerprints import RUN
 from lint.screen.join import LEAST, Candidate, Common, Joined

@@ -4,8 +4,8 @@ import os
 from collections.abc import Callable, Iterator
 from time import monotonic
 
-from lint.collection import texts
 from lint.files import read_bytes
+from lint.overlap.collection import texts
 from lint.problem import Problem
 from lint.run import Watch
 from lint.screen.join import Joined

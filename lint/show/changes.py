@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from lint.compare import STATES, Change, Comparison
+from lint.compare.changes import STATES, Change, Comparison
 from lint.finding import Report
 from lint.show import terminal
 from lint.show.place import place

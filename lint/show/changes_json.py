@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from lint import __version__
-from lint.compare import Comparison
+from lint.compare.changes import Comparison
 from lint.finding import Report
 from lint.show import as_json
 from lint.span import Span

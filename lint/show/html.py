@@ -30,8 +30,8 @@ from lint.show.html_entries import Entry, Item, entries, first_of
 from lint.show.html_page import page
 
 if TYPE_CHECKING:
-    from lint.compare import Comparison
-    from lint.overlap import Comparison as Overlaps
+    from lint.compare.changes import Comparison
+    from lint.overlap.shared import Comparison as Overlaps
     from lint.rule import Rule
 
 # What a family of the tool's own looks at; a family of somebody else's rules is shown by its name alone.

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lint.compare import STATES, Change, Comparison, State
+from lint.compare.changes import STATES, Change, Comparison, State
 from lint.document import Document
 from lint.finding import Finding, severity_rank
 from lint.show.html_book import Book, name

@@ -17,7 +17,7 @@ from lint.show.html_sides import Side, side_by_side
 from lint.show.overlap import marks, said
 
 if TYPE_CHECKING:
-    from lint.overlap import Shared
+    from lint.overlap.shared import Shared
     from lint.screen.listing import Pair, Screening  # needs DuckDB, which only the command has asked for
     from lint.screen.store import Thesis
 

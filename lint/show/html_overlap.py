@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from lint.overlap import Comparison, Overlap, Shared
+from lint.overlap.shared import Comparison, Overlap, Shared
 from lint.show.html_book import Book, name
 from lint.show.html_entries import Place, place, where
 from lint.show.html_sides import Side, passage, side_by_side

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
-from lint.overlap import Comparison, Overlap, Shared
+from lint.overlap.shared import Comparison, Overlap, Shared
 from lint.show.place import place
 from lint.show.visible import visible
 from lint.span import Span

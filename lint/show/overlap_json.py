@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from lint import __version__
-from lint.overlap import Comparison, Overlap, Shared
+from lint.overlap.shared import Comparison, Overlap, Shared
 from lint.show.overlap import percent, said
 from lint.show.place import place
 from lint.span import Span

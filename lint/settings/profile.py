@@ -12,9 +12,9 @@ from typing import Any, Literal, get_args
 from lint.facts.parts import PARTS
 from lint.options import checked, shown
 from lint.problem import Problem, closest
-from lint.settings import Settings
-from lint.settings_checks import TEXTS, must_be_known, rule_tables, value_of
-from lint.settings_file import SettingsFile, open_file
+from lint.settings.checks import TEXTS, must_be_known, rule_tables, value_of
+from lint.settings.file import SettingsFile, open_file
+from lint.settings.project import Settings
 
 FOLDER = Path(__file__).parent / "profiles"
 Counted = Literal["abstract", "appendices", "captions", "notes", "quotations", "references", "tables"]

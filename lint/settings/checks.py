@@ -6,7 +6,7 @@ from typing import Any
 from lint.finding import Severity
 from lint.options import checked, shown
 from lint.problem import Problem, closest
-from lint.settings_file import SettingsFile
+from lint.settings.file import SettingsFile
 
 TEXTS = tuple[str, ...]
 

@@ -1,6 +1,6 @@
 """The settings of a project: `thesis-lint.toml`, or `[tool.thesis-lint]` in pyproject.toml. Data only: nothing in it runs.
 
-The nearest file from the manuscript's folder upwards is the only one that counts; `lint.settings_reader` reads it. Kept
+The nearest file from the manuscript's folder upwards is the only one that counts; `lint.settings.reader` reads it. Kept
 apart and small, because most runs have none.
 """
 
@@ -70,7 +70,7 @@ def _configured(rule: Rule, settings: Settings) -> Rule:
     try:
         options = with_values(rule.options, given, rule.id)
     except Problem as problem:
-        from lint.settings_file import open_file
+        from lint.settings.file import open_file
 
         name = next((name for name in given if f"{name!r}" in str(problem)), "")
         raise open_file(Path(settings.path)).problem(str(problem), name, rule.id) from problem

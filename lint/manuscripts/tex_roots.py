@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lint.include import project_root
+from lint.manuscripts.include import project_root
 
 _MAGIC = re.compile(r"^[ \t]*%+[ \t]*!\s?TEX\s+root\s*=\s*(\S[^\r\n]*)", re.IGNORECASE | re.MULTILINE)
 _SUBFILE = re.compile(r"^[^%\r\n]{0,200}\\documentclass\s*\[([^\]\r\n]+)\]\s*\{subfiles\}", re.MULTILINE)

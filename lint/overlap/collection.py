@@ -7,8 +7,8 @@ a text like the others, unless a written file of the same name stands beside it,
 from collections.abc import Iterable
 from pathlib import Path
 
-from lint import manuscripts
 from lint.files import READ
+from lint.manuscripts import files
 from lint.problem import Problem
 from lint.readers.md_book import SETTINGS
 
@@ -27,14 +27,14 @@ def texts(paths: Iterable[str], problems: list[Problem]) -> list[str]:
 
 def in_folder(folder: Path) -> list[Path]:
     """The texts in a folder and those below it, in order."""
-    written = manuscripts.in_folder(folder)
+    written = files.in_folder(folder)
     names = {file.with_suffix("") for file in written}
     projects = {file.parent for file in written if _has_parts(file)}
     pdfs = [
         file
         for file in sorted(folder.rglob("*"))
         if file.suffix.lower() == ".pdf"
-        and manuscripts.is_manuscript(file)
+        and files.is_manuscript(file)
         and file.is_file()
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
         and file.with_suffix("") not in names
@@ -44,4 +44,4 @@ def in_folder(folder: Path) -> list[Path]:
 
 
 def _has_parts(file: Path) -> bool:
-    return file.suffix.lower() in manuscripts.LATEX | manuscripts.TYPST or file.name in SETTINGS
+    return file.suffix.lower() in files.LATEX | files.TYPST or file.name in SETTINGS

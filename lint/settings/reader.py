@@ -11,10 +11,10 @@ from lint.ignores import Ignore
 from lint.options import shown
 from lint.phrases import FAMILY
 from lint.problem import Problem, closest
-from lint.settings import FailOn, Settings
-from lint.settings_checks import TEXTS, must_be_known, rule_tables, texts_of, value_of
-from lint.settings_file import SettingsFile, open_file
-from lint.settings_phrases import word_lists
+from lint.settings.checks import TEXTS, must_be_known, rule_tables, texts_of, value_of
+from lint.settings.file import SettingsFile, open_file
+from lint.settings.phrases import word_lists
+from lint.settings.project import FailOn, Settings
 
 KEYS = ("select", "ignore", "fail-on", "bib", "baseline", "accept", "accept-file", "grammar", "profile", "rules", "phrases")
 Engine = Literal["auto", "harper", "languagetool"]
@@ -62,7 +62,7 @@ def _profile(file: SettingsFile, ids: Sequence[str]) -> Settings | None:
     name = value_of(file, "profile", str, "")
     if not name:
         return None
-    from lint import profile  # costs what settings without a profile do not need
+    from lint.settings import profile  # costs what settings without a profile do not need
 
     if name not in profile.names():
         file.beside(name)  # which raises for what lies outside the project

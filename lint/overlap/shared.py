@@ -14,7 +14,7 @@ from lint.document import Block, Document
 from lint.facts.common_runs import near, runs
 from lint.facts.repeats import Chain, Repeat
 from lint.facts.word_row import Row, Signs, row
-from lint.rewritten import rewritten
+from lint.overlap.rewritten import rewritten
 from lint.sentences import Sentence, sentences
 from lint.span import Span
 

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lint import load, revision
+from lint import load
+from lint.compare import revision
 from lint.document import Block, Document
 from lint.files import STDIN
 from lint.finding import Finding, Report
-from lint.manuscripts import LISTS, WRITTEN
+from lint.manuscripts.files import LISTS, WRITTEN
 from lint.problem import Problem
 from lint.span import Source, Span
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from lint import packs
 from lint.options import checked, shown
 from lint.phrases import ANYWHERE, NEAR, Avoid, Consistent, Phrase, Prefer, Where
 from lint.problem import Problem
-from lint.settings_checks import TEXTS, texts_of
-from lint.settings_file import SettingsFile
+from lint.settings import packs
+from lint.settings.checks import TEXTS, texts_of
+from lint.settings.file import SettingsFile
 
 NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _LISTS = ("words", "consistent", "and", "not", "near", "within")

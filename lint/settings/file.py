@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lint.include import repository
+from lint.manuscripts.include import repository
 from lint.problem import Problem
-from lint.settings import NAME, SHARED, tool_table
+from lint.settings.project import NAME, SHARED, tool_table
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from lint import md_roots, typ_roots
 from lint.files import READ, STDIN
-from lint.include import leads_outside, project_root
-from lint.md_roots import MARKDOWN
+from lint.manuscripts import md_roots, typ_roots
+from lint.manuscripts.include import leads_outside, project_root
+from lint.manuscripts.md_roots import MARKDOWN
+from lint.manuscripts.tex_roots import root_of, roots
 from lint.problem import Problem
 from lint.readers.md_book import SETTINGS
-from lint.tex_roots import root_of, roots
 
 LISTS = (".bib", ".bibtex", ".json", ".ris")
 """Endings of lists of references."""

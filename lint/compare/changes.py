@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from lint.alignment import Alignment, align
-from lint.drafts import Draft, Place
+from lint.compare.alignment import Alignment, align
+from lint.compare.draft import Draft, Place
 from lint.finding import Finding, Report, Skipped
 from lint.identity import Mark, marks, pair
 from lint.span import Span

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lint.files import LARGEST_TEXT, read_bytes, text_source
-from lint.include import project_root
+from lint.manuscripts.include import project_root
 from lint.problem import Problem
 from lint.readers.md_book import SETTINGS, Book, book
 from lint.readers.md_chunks import children

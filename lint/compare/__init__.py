@@ -1,0 +1,1 @@
+"""Two drafts of one manuscript: which findings are mended, new, or still there."""

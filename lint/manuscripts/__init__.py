@@ -1,0 +1,1 @@
+"""Which files make up a manuscript, and what they include, without leaving the project."""

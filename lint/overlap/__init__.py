@@ -1,0 +1,1 @@
+"""What a manuscript shares with other texts: the words copied, lightly changed, or rewritten."""
