@@ -13,6 +13,7 @@ fifteen dissertations and 20 textbooks.
 from collections.abc import Iterator
 
 from lint.document import Document
+from lint.facts.equations import lost_equations
 from lint.facts.pointed_at import lost_references
 from lint.finding import Finding
 from lint.rule import Example, rule
@@ -27,10 +28,12 @@ _THREE = "Chapter 1\n\nIntroduction\n\n{}\n\nChapter 2\n\nThe Tide\n\nIt rises.\
     bad=[
         Example(_THREE.format("The maps are old, as ⟦Chapter 7⟧ shows.")),
         Example("Table 1: Boats\n\nTable 2: Men\n\nTable 3: Ports\n\nThe sums are in ⟦Table 5⟧ below."),
+        Example("   a = b   (1)\n\n   c = d   (2)\n\n   e = f   (3)\n\nThe rest follows from ⟦Equation (4)⟧ at once."),
     ],
     good=[
         Example(_THREE.format("The maps are old, as Chapter 2 shows. Chapter 7 of the report says more.")),
         Example("Table 1: Boats\n\nThe sums are in Table 5 below, and Section 9.2 is short."),
+        Example("   a = b   (1)\n\n   c = d   (2)\n\n   e = f   (3)\n\nAs in Equation 4 of Moss, e falls."),
     ],
 )
 def missing_target(document: Document) -> Iterator[Finding]:
@@ -44,3 +47,5 @@ def missing_target(document: Document) -> Iterator[Finding]:
                 yield Finding(each.span, says, group=each.name, severity="error", confidence=0.95)
         else:
             yield Finding(each.span, f"There is no {each.name} in this manuscript; check the number.", group=each.name)
+    for span, number in document.fact(lost_equations):
+        yield Finding(span, f"The equations end before {number}; check the number.", group=f"Equation {number}")
