@@ -4,18 +4,21 @@
     python -m benchmarks.fuzz_coverage bib CORPUS -max_total_time=60 -rss_limit_mb=1024 -timeout=10
 
 The first argument is the ending of the file to pretend; the folder CORPUS grows with what reaches new code. A crash, a hang of ten seconds
-or a gigabyte of memory ends the run and leaves the input beside it. `benchmarks/fuzz_readers.py` damages whole files instead, DOCX and PDF
-too.
+or a gigabyte of memory ends the run and leaves the input beside it. Of DOCX and ODT the bytes are the part that holds the text.
+`benchmarks/fuzz_readers.py` damages whole files instead, PDF too.
 """
 
+import io
 import sys
+import zipfile
 
 import atheris
 
 with atheris.instrument_imports(include=["bib", "lint"], enable_loader_override=False):
     from lint import load
 
-FORMS = ("bib", "json", "md", "ris", "tex", "txt", "typ")
+FORMS = ("bib", "docx", "json", "md", "odt", "ris", "tex", "txt", "typ")
+_PARTS = {"docx": "word/document.xml", "odt": "content.xml"}
 
 
 def main() -> None:
@@ -26,12 +29,22 @@ def main() -> None:
     path = f"fuzz.{form}"
 
     def one(data: bytes) -> None:
-        for problem in load.load([path], held={path: data})[1]:
+        whole = _packed(_PARTS[form], data) if form in _PARTS else data
+        for problem in load.load([path], held={path: whole})[1]:
             if "\n" in str(problem):
                 raise ValueError(f"a Problem of several lines: {problem}")
 
     atheris.Setup(sys.argv, one)
     atheris.Fuzz()
+
+
+def _packed(part: str, data: bytes) -> bytes:
+    """A zip file with the part that holds the text."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("[Content_Types].xml", "")
+        archive.writestr(part, data)
+    return file.getvalue()
 
 
 if __name__ == "__main__":

@@ -101,7 +101,7 @@ def main() -> None:
         for fold, held in enumerate(folds):
             others = [row for other in range(FOLDS) if other != fold for row in folds[other]]
             made = {"swaps.rows.txt": swaps(others), "terms.rows.txt": lexicon(others)}
-            for cached in (terms.swaps_of, terms._nodes, terms._forms):
+            for cached in (terms.swaps_of, terms._followers, terms._forms):
                 cached.cache_clear()
             for phrase, meant in held:
                 found = document(f"They looked at the {phrase}.").fact(terms.readings)

@@ -113,7 +113,7 @@ def examples(document: Document, half: Half, frequency: Counter[str]) -> Iterato
     """The features of each pair of a half, judged without the replacements seen in it, and whether a label holds it."""
     left = without(observed(half))
     weight, swaps = weights(left, frequency), reweighed(left)
-    for cached in (terms.swaps_of, terms._nodes, terms._forms):
+    for cached in (terms.swaps_of, terms._followers, terms._forms):
         cached.cache_clear()
 
     def marked(word: str) -> Mark:

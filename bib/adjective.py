@@ -12,6 +12,7 @@ from bib.walk import walk
 from bib.words import BODIES, LEADS, NATIONS, PLACES, TITLES, WORKS
 
 _REACH = 40
+_CENTURIES = ("15", "16", "17", "18", "19", "20")
 # What must not stand before it is asked last: a pattern that begins with a digit is looked for much faster.
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?<![\w/–—-]\d{4})(?=\s[^\W\d_])")
 _WORD = re.compile(r"\s+(?P<word>[^\W\d_][\w&'’-]*)")
@@ -38,7 +39,7 @@ class Adjective:
 
 def adjectives(text: str) -> Iterator[Adjective]:
     """All works named by author, year and a noun of writing. Places and nations are no authors: "China's 2015 report"."""
-    for m in _YEAR.finditer(text):
+    for m in _YEAR.finditer(text) if any(century in text for century in _CENTURIES) else ():
         work = _work(text, m.end())
         if work is None:
             continue

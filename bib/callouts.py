@@ -30,7 +30,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    rf"(?<=[\"“«])(?P<name>[{UPPER}][^\W\d_'’-]*)\s(?P<year>1[5-9]\d\d|20\d\d),\s(?P<page>\d{{1,4}})(?=[\"”»])"
+    rf"[\"“«](?P<name>[{UPPER}][^\W\d_'’-]*)\s(?P<year>1[5-9]\d\d|20\d\d),\s(?P<page>\d{{1,4}})(?=[\"”»])"
 )
 
 
@@ -59,8 +59,9 @@ def callouts(text: str) -> tuple[Callout, ...]:
     for start, end, numbers, locator in numeric(text):
         found.append((start, Callout(start, end, text[start:end], "numeric", (), False, "", None, locator, 0, numbers)))
     for m in _QUOTED.finditer(text):
-        author = (Name(m["name"]),)
-        found.append((m.start(), Callout(*m.span(), m[0], "other", author, False, m["year"], None, m["page"], 0)))
+        author, start = (Name(m["name"]),), m.start("name")
+        words = text[start : m.end()]
+        found.append((start, Callout(start, m.end(), words, "other", author, False, m["year"], None, m["page"], 0)))
     for work in adjectives(text):
         words = text[work.start : work.end]
         callout = Callout(work.start, work.end, words, "other", work.authors, work.et_al, work.year, None, None, 0)

@@ -23,7 +23,9 @@ _MOST_RATIO = 300
 _RATIO_FROM = 5_000_000
 """Bytes below which any ratio is harmless."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, struct.error, RuntimeError)
-_ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})["']""")
+_ENCODING = re.compile(rb"""encoding\s*+=\s*+["']([^"']*)""")
+_UTF_8 = frozenset((b"utf-8", b"utf8", b"us-ascii", b"ascii"))
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 _LOCAL_HEADER = 30
 _SIGNATURES = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
 
@@ -70,10 +72,8 @@ class Parts:
     def xml(self, name: str) -> bytes:
         """The bytes of an XML member, in UTF-8. Raises Problem, besides, for one that declares entities or has another encoding."""
         content = self.read(name)
-        encoding = _ENCODING.match(content[:300].removeprefix(b"\xef\xbb\xbf"))
-        if content[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<") or (
-            encoding and encoding[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii")
-        ):
+        encoding = _ENCODING.search(content.partition(b"?>")[0]) if content[:100].lstrip(_BLANK).startswith(b"<?xml") else None
+        if content[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<") or (encoding and encoding[1].lower() not in _UTF_8):
             raise Problem(f"{self.path}: the part {name} is not in UTF-8; open the file in a word processor and save it anew")
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             raise Problem(f"{self.path}: the part {name} declares entities, which no word processor writes; it is not read")

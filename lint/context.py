@@ -1,7 +1,7 @@
 """The words around a finding: what baselines and drafts are matched by, and what an excerpt shows."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.document import Block, Document
 from lint.prose import Prose
@@ -14,8 +14,7 @@ _LONGEST_CITATION = 80
 _REACH = 400  # characters in which twelve words surely lie, and the most that is looked at on a line without blanks
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The twelve words before and after a span, as the eye reads them: no page furniture, single blanks, citations by key as written.
 
     `apart_before` and `apart_after`: a blank stands between them and the span.
@@ -42,7 +41,10 @@ def block_at(document: Document, span: Span) -> Block | None:
     starts, blocks = document.fact(block_starts).get(span.source, ([], []))
     last = bisect_right(starts, span.start) - 1
     # A paragraph may hold notes and floats, which are blocks of their own behind it.
-    return next((blocks[i] for i in range(last, max(-1, last - _WITHIN), -1) if span.start < blocks[i].span.end), None)
+    for index in range(last, max(-1, last - _WITHIN), -1):
+        if span.start < blocks[index].span.end:
+            return blocks[index]
+    return None
 
 
 def context(document: Document, span: Span) -> Context:
@@ -56,8 +58,8 @@ def context(document: Document, span: Span) -> Context:
         start, end = prose.offset(span.start), prose.offset(span.end, end=True)
         before, after = _as_written(prose, max(0, start - _REACH), start), _as_written(prose, end, end + _REACH)
     return Context(
-        " ".join(before.split()[-WORDS:]),
-        " ".join(after.split()[:WORDS]),
+        " ".join(before.rsplit(None, WORDS)[-WORDS:]),
+        " ".join(after.split(None, WORDS)[:WORDS]),
         before[-1:].isspace(),
         after[:1].isspace(),
     )
@@ -65,9 +67,11 @@ def context(document: Document, span: Span) -> Context:
 
 def _as_written(prose: Prose, start: int, end: int) -> str:
     """The prose from `start` to `end`, a sign that stands for a citation replaced by what the source says."""
-    end = min(end, len(prose))
-    if not prose.has_placeholders or start >= end:
+    if not prose.has_placeholders:
         return prose.text[start:end]
+    end = min(end, len(prose))
+    if start >= end:
+        return ""
     parts = []
     for at, piece in prose.touched(start, end):
         written = piece.span.text if piece.kind == "opaque" and piece.text in (CITED, NAMED) else ""

@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeVar
 
 from bib.bibtex import Library
 from lint.finding import Skipped
+from lint.limits import TimeUp
 from lint.prose import Prose
 from lint.span import Source, Span
 
@@ -165,6 +166,7 @@ class Document:
     retractions: Mapping[str, Retraction] = field(default_factory=dict)
     meaning: Meaning | None = None
     _facts: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
+    _stopped: set[Callable[..., Any]] = field(default_factory=set, init=False, repr=False)
 
     @property
     def path(self) -> str:
@@ -177,9 +179,15 @@ class Document:
         return tuple(dict.fromkeys([*self.sources, *(file.source for file in self.references)]))
 
     def fact(self, function: "Callable[[Document], T]") -> T:
-        """The value of a pure function of this document, computed at most once."""
+        """The value of a pure function of this document, computed at most once. Raises TimeUp if that was stopped before."""
         if function not in self._facts:
-            self._facts[function] = function(self)
+            if function in self._stopped:
+                raise TimeUp(f"needs {function.__name__}, which was stopped before")
+            try:
+                self._facts[function] = function(self)
+            except TimeUp:
+                self._stopped.add(function)
+                raise
         value: T = self._facts[function]
         return value
 

@@ -29,24 +29,26 @@ _OTHER = {
 _ZIP = b"PK\x03\x04"
 _PACKED_MAGIC = _OTHER | {b"%PDF": "a PDF, not a .bib file", _ZIP: "a zipped document, not a .bib file"}
 _PACKED = {".docx": "DOCX", ".docm": "DOCX", ".odt": "ODT", ".pdf": "PDF", ".doc": "old Word", ".rtf": "RTF"}
+_MANY = 64  # manuscripts that are folded while nobody looks at them
 
 
 def load(
-    paths: Sequence[str], bibs: Sequence[str] = (), held: Mapping[str, bytes] = NOTHING_HELD
+    paths: Sequence[str], bibs: Sequence[str] = (), held: Mapping[str, bytes] = NOTHING_HELD, pages: int | None = None
 ) -> tuple[list[Document], list[Problem]]:
     """Read the manuscripts under the paths (files, folders, "-" for standard input), with their reference files.
 
     A .bib among the paths serves the manuscripts beside it; with no manuscript at all each .bib is a document of its own.
     What cannot be read is returned as problems, in the order met, and never stops the rest. `held` are the bytes that an editor or
-    a fixer holds in the place of what a file has on the disk, by path.
+    a fixer holds in the place of what a file has on the disk, by path; `pages` is the most that are read of a PDF, if any is named.
     """
     problems: list[Problem] = []
     manuscripts, loose = under(list(paths), problems)
+    many = len(manuscripts) >= _MANY
     given = each_once([*bibs, *loose])
     documents: list[Document] = []
     for path in manuscripts:
         try:
-            documents.append(document(path, held))
+            documents.append(_folded(document(path, held, pages)) if many else document(path, held, pages))
         except Problem as problem:
             problems.append(problem)
     serving = [_references(document, given) for document in documents]
@@ -65,13 +67,17 @@ def load(
             problems.append(problem)
     if not manuscripts:
         return [Document((file.source,), (), "bibtex", (file,)) for file in files.values()], problems
-    return [
-        _with_references(document, [files[bib] for bib in names if bib in files], [*lacks, *_unread(names, files)])
-        for document, (names, lacks) in zip(documents, serving, strict=True)
-    ], problems
+    for index, (names, lacks) in enumerate(serving):
+        before = documents[index]
+        documents[index] = _with_references(
+            before, [files[bib] for bib in names if bib in files], [*lacks, *_unread(names, files)]
+        )
+        if many:
+            documents[index].forget()
+    return documents, problems
 
 
-def document(path: str, held: Mapping[str, bytes] = NOTHING_HELD) -> Document:
+def document(path: str, held: Mapping[str, bytes] = NOTHING_HELD, pages: int | None = None) -> Document:
     """The document of one manuscript, by what its file holds and then by its ending. Raises Problem if it cannot be read."""
     if path != STDIN and (Path(path).is_dir() or (Path(path).name in SETTINGS and md_roots.book_of(Path(path)))):
         from lint.readers import markdown
@@ -85,7 +91,7 @@ def document(path: str, held: Mapping[str, bytes] = NOTHING_HELD) -> Document:
     if data.startswith(b"%PDF") or (ending == ".pdf" and b"%PDF-" in data[:65536]):
         from lint.readers import pdf
 
-        return pdf.read(path, data)
+        return pdf.read(path, data, pages)
     if data.startswith(_ZIP):
         from lint.readers import packed
 
@@ -109,6 +115,12 @@ def document(path: str, held: Mapping[str, bytes] = NOTHING_HELD) -> Document:
 
         return typst.read(source, Includes(path, held))
     return text.read(source)
+
+
+def _folded(document: Document) -> Document:
+    from lint.folded import folded  # costs pickle, which a run of few does not need
+
+    return folded(document)
 
 
 def _library(source: Source) -> tuple[Library, bool]:

@@ -1,6 +1,5 @@
 """An error of use: one line for the user that names the file, the place and the remedy."""
 
-import difflib
 from collections.abc import Sequence
 
 
@@ -14,7 +13,9 @@ class NotChecked(Exception):  # noqa: N818 - no fault of anyone's
 
 def nearest(name: str, known: Sequence[str], cutoff: float = 0.6) -> str | None:
     """The known name nearest to the one given, None if none is near (by difflib's ratio, at least `cutoff`)."""
-    near = difflib.get_close_matches(name, known, n=1, cutoff=cutoff)
+    from difflib import get_close_matches  # costs what a run in which every name is right does not need
+
+    near = get_close_matches(name, known, n=1, cutoff=cutoff)
     return near[0] if near else None
 
 

@@ -60,7 +60,7 @@ class Entry:
         folder cannot be written."""
         from lint.output import put_bytes
 
-        if any(rule.id.startswith("grammar/") for part in result.parts for rule in part.rules):
+        if _hangs_on_an_engine(result):
             return
         try:
             footprint = of(paths, result)
@@ -83,6 +83,14 @@ class Entry:
         folder = home / "reports"
         folder.mkdir(mode=0o700, exist_ok=True)
         return folder
+
+
+def _hangs_on_an_engine(result: "Result") -> bool:
+    """Whether a server had a say, or was looked for, or an engine stopped. Harper, in this process, says what it said before."""
+    asked = {rule.id for part in result.parts for rule in part.rules}
+    looked_for = any(part.settings.grammar == "auto" for part in result.parts)
+    stopped = any(skip.what.startswith("grammar/") for skip in result.report.skipped)
+    return "grammar/languagetool" in asked or looked_for or stopped
 
 
 def _bytes(path: Path) -> bytes:

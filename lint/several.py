@@ -4,45 +4,57 @@ The workers are forked from a process that has read every document, so nothing i
 which a source is only its number. Where a process cannot be forked the documents are checked in turn.
 """
 
-import io
 import os
-import pickle
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from typing import Any
 
 from lint import engine
 from lint.document import Document
-from lint.finding import Finding, Report, Skipped
+from lint.finding import Report
 from lint.rule import Rule
-from lint.span import Source
 
 _FEWEST = 8  # documents for which more processes are worth their start
 
 
-def check(documents: Sequence[Document], rules: Sequence[Rule], started: Callable[[str], None]) -> Iterator[Report]:
-    """A report for each document, in order; `started` is told of each rule on each document.
+def check(
+    documents: Sequence[Document],
+    rules: Sequence[Rule],
+    started: Callable[[str], None],
+    limit: float | None = None,
+    *,
+    alone: bool = False,
+) -> Iterator[Report]:
+    """A report for each document, in order; `started` is told of each rule on each document, `limit` is that of `engine.check`.
+
+    `alone`: in this process, so that `started` is told when a rule starts.
 
     Of several documents what was computed is forgotten as soon as they are checked, so that memory grows with their text alone.
     """
-    cores = _cores()
+    cores = 1 if alone else _cores()
     if len(documents) < _FEWEST or cores < 2:
         for document in documents:
-            yield engine.check(document, rules, started)
+            yield engine.check(document, rules, started, limit)
             if len(documents) > 1:
                 document.forget()
         return
-    pool = ProcessPoolExecutor(cores, get_context("fork"), initializer=_begin, initargs=(documents, rules))
+    yield from _on_all(cores, documents, rules, started, limit)
+
+
+def _on_all(
+    cores: int, documents: Sequence[Document], rules: Sequence[Rule], started: Callable[[str], None], limit: float | None
+) -> Iterator[Report]:
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # these cost what few documents do not need
+    from multiprocessing import get_context
+
+    from lint.folded import unpacked
+
+    pool = ProcessPoolExecutor(cores, get_context("fork"), initializer=_begin, initargs=(documents, rules, limit))
     try:
         for document, coming in zip(documents, [pool.submit(_check, number) for number in range(len(documents))], strict=True):
             try:
-                findings, skipped = _unpacked(coming.result(), document)
+                findings, skipped = unpacked(coming.result(), document.all_sources)
                 report = Report((document,), findings, skipped)
             except BrokenProcessPool:  # ended from outside, as for want of memory
-                report = engine.check(document, rules)
+                report = engine.check(document, rules, limit=limit)
                 document.forget()
             for rule in rules:
                 started(rule.id)
@@ -56,41 +68,22 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "fork") and hasattr(os, "sched_getaffinity") else 1
 
 
-_work: tuple[Sequence[Document], Sequence[Rule]] = ((), ())
+_work: tuple[Sequence[Document], Sequence[Rule], float | None] = ((), (), None)
 
 
-def _begin(documents: Sequence[Document], rules: Sequence[Rule]) -> None:
+def _begin(documents: Sequence[Document], rules: Sequence[Rule], limit: float | None) -> None:
+    import signal
+
     global _work
-    _work = documents, rules
+    _work = documents, rules, limit
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was asked says what becomes of it
 
 
 def _check(number: int) -> bytes:
-    documents, rules = _work
+    from lint.folded import packed
+
+    documents, rules, limit = _work
     document = documents[number]
-    report = engine.check(document, rules)
+    report = engine.check(document, rules, limit=limit)
     document.forget()
-    return _packed((report.findings, report.skipped), document)
-
-
-def _packed(value: object, document: Document) -> bytes:
-    numbers = {id(source): number for number, source in enumerate(document.all_sources)}
-    stream = io.BytesIO()
-
-    class Pickler(pickle.Pickler):
-        def persistent_id(self, one: Any) -> int | None:
-            return numbers[id(one)] if isinstance(one, Source) else None
-
-    Pickler(stream, protocol=pickle.HIGHEST_PROTOCOL).dump(value)
-    return stream.getvalue()
-
-
-def _unpacked(data: bytes, document: Document) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
-    sources = document.all_sources
-
-    class Unpickler(pickle.Unpickler):
-        def persistent_load(self, number: int) -> Source:
-            return sources[number]
-
-    findings, skipped = Unpickler(io.BytesIO(data)).load()
-    return findings, skipped
+    return packed((report.findings, report.skipped), document.all_sources)

@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ColumnUnit = Literal["code-point", "utf-16", "utf-8", "cell"]
 
@@ -16,8 +16,7 @@ ColumnUnit = Literal["code-point", "utf-16", "utf-8", "cell"]
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a DOCX or ODT part: bytes [start, end) of `part`, in run `run` of paragraph `paragraph` (both from 0)."""
 
     part: str
@@ -27,8 +26,7 @@ class Run:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on a PDF page, in points from the lower left corner."""
 
     left: float
@@ -37,8 +35,7 @@ class Box:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class PageArea:
+class PageArea(NamedTuple):
     """A stretch of a PDF page: `page` counts from 1, `label` is the number printed on it, `boxes` one a line of text.
 
     `first` is the place of its first character on the page, as PDFium counts them; the others follow one by one.
@@ -50,8 +47,7 @@ class PageArea:
     first: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Leads from the offsets [start, end) of `Source.text` to the place in the file that the text was extracted from."""
 
     start: int
@@ -59,8 +55,7 @@ class Anchor:
     place: Run | PageArea
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A point of a source as people name it: line and column from 1, offset from 0, all in code points."""
 
     line: int
@@ -118,6 +113,8 @@ class Source:
 
     def anchors_of(self, start: int, end: int) -> tuple[Anchor, ...]:
         """The anchors that share at least one character with [start, end)."""
+        if not self.anchors:
+            return ()
         first = max(0, bisect_right(self._anchor_starts, start) - 1)
         stop = bisect_left(self._anchor_starts, end)
         return tuple(anchor for anchor in self.anchors[first:stop] if anchor.end > start)

@@ -2,16 +2,19 @@
 
 import re
 from functools import cache
+from itertools import accumulate, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from lint.document import Block, Document
 from lint.memo import by_text
 
 # A word keeps its inner hyphens, apostrophes and dots between single capitals (U.S.); a possessive 's stays with it.
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-‐‑'’][^\W_]+)*")
+_WORD = re.compile(r"((?:[A-Z]\.){2,}|[^\W_]+(?:[-‐‑'’][^\W_]+)*)")
 
 
 _new = tuple.__new__
+_text_of = itemgetter(0)
 
 
 class Word(NamedTuple):
@@ -29,13 +32,18 @@ def words(text: str) -> list[Word]:
 
 @by_text
 def _words(text: str) -> tuple[Word, ...]:
-    # Word(…) goes through a Python-level __new__, which would double the time of the whole loop.
-    return tuple([_new(Word, (match.group(), match.start(), match.end())) for match in _WORD.finditer(text)])
+    parts = _WORD.split(text)  # what stands between words, and words, by turns
+    ends = list(accumulate(map(len, parts)))
+    # Word(…) goes through a Python-level __new__, which would double the time.
+    return tuple(map(_new, repeat(Word), zip(parts[1::2], ends[::2], ends[1::2], strict=False)))
 
 
 def fold(word: str) -> str:
     """A word without case and possessive, for comparison: "Asia's" and "asia" are one."""
-    word = word.casefold().replace("’", "'")
+    word = word.casefold()
+    if word.isalpha():
+        return word
+    word = word.replace("’", "'")
     return word[:-2] if word.endswith("'s") else word.rstrip("'")
 
 
@@ -46,13 +54,13 @@ def lemma(word: str) -> str:
     Rough on purpose ("series" becomes "sery"): the same roughness on both sides of a comparison does no harm.
     """
     word = fold(word)
+    if len(word) < 4 or word[-1] != "s":
+        return word
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
+    return word if word.endswith(("ss", "us", "is")) else word[:-1]
 
 
 def block_words(document: Document) -> dict[Block, list[Word]]:
@@ -62,12 +70,13 @@ def block_words(document: Document) -> dict[Block, list[Word]]:
 
 def block_lemmas(document: Document) -> dict[Block, list[str]]:
     """Fact: the lemmas of the words of `block_words`, in the same order."""
-    return {block: list(_lemmas(block.prose.text)) for block in document.fact(block_words)}
+    return {block: list(text_lemmas(block.prose.text)) for block in document.fact(block_words)}
 
 
 @by_text
-def _lemmas(text: str) -> tuple[str, ...]:
-    return tuple([lemma(word.text) for word in _words(text)])
+def text_lemmas(text: str) -> tuple[str, ...]:
+    """The lemmas of the words of a text, in the order of `words`."""
+    return tuple(map(lemma, map(_text_of, _words(text))))
 
 
 def word_count(document: Document) -> int:

@@ -1,6 +1,8 @@
 """Documents built at random out of what breaks readers, through every rule and every report; and what fuzzing has found so far."""
 
+import io
 import string
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -206,6 +208,21 @@ def test_names_that_no_file_can_have_stop_nothing(tmp_path: Path, path: str, tex
     (tmp_path / path).write_text(text % (name, name))
     documents, problems = load.load([str(tmp_path / path)])
     assert (len(documents), problems) == (1, [])
+
+
+@pytest.mark.parametrize("encoding", ["q" * 70, "", "no such", "hex", "idna", "utf-8 "], ids=repr)
+@pytest.mark.parametrize("before", [0, 400], ids="{} blanks".format)
+@pytest.mark.parametrize("form", ["docx", "odt"])
+def test_a_part_in_an_encoding_that_there_is_not_is_refused(form: str, before: int, encoding: str) -> None:
+    """Found by coverage (docx): a name of seventy letters went to the parser, which knows no such encoding and said so in its own way."""
+    declared = b"<?xml version='1.0'" + b" " * (before + 1) + f"encoding='{encoding}'?><x>Bees</x>".encode()
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("[Content_Types].xml", "")
+        archive.writestr("word/document.xml" if form == "docx" else "content.xml", declared)
+    documents, (problem,) = load.load([f"fuzz.{form}"], held={f"fuzz.{form}": file.getvalue()})
+    assert documents == []
+    assert "is not in UTF-8" in str(problem)
 
 
 def test_a_file_of_one_sort_of_sign_is_refused_or_read() -> None:

@@ -9,9 +9,10 @@ ROOT = Path(__file__).parent.parent
 
 # From the top down; a module may import those above it and its own package.
 LAYERS = [
-    ["lint", "lint.cache_dir", "lint.memo", "lint.problem", "lint.span", "lint.tables"],
+    ["lint", "lint.cache_dir", "lint.limits", "lint.memo", "lint.problem", "lint.span", "lint.tables"],
     ["lint.archive", "lint.prose", "lint.finding"],
     ["lint.document"],
+    ["lint.folded"],
     [
         "lint.words",
         "lint.sentences",
@@ -36,6 +37,7 @@ LAYERS = [
         "lint.suppress",
         "lint.settings",
         "lint.run",
+        "lint.timings",
         "lint.footprint",
         "lint.recall",
         "lint.fixer",

@@ -18,7 +18,7 @@ from lint.lsp.changes import carried, change
 from lint.lsp.checks import Stale, Watch, paragraphs, whole
 from lint.lsp.homes import home_of
 from lint.lsp.ignoring import comment, table
-from lint.lsp.positions import offset_of, position_of
+from lint.lsp.positions import offset_of, range_of
 from lint.sentences import Sentence
 from lint.settings.project import Settings
 from lint.span import ColumnUnit, Source
@@ -33,7 +33,7 @@ PLAIN = "# Tides\n\nThe gauge was read twice a day.\n\nBees hum.\n"
 def test_offsets_come_back_from_positions(unit: ColumnUnit, text: str) -> None:
     source = Source("a.txt", text)
     for offset in range(len(text) + 1):
-        assert offset_of(source, position_of(source, offset, unit), unit) == offset
+        assert offset_of(source, range_of(source.span(offset, offset), unit).start, unit) == offset
 
 
 def test_positions_outside_the_text_stand_for_the_nearest_place() -> None:

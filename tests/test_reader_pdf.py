@@ -436,9 +436,10 @@ def test_two_thousand_pages_are_read() -> None:
 
 def test_pages_beyond_the_limits_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     data = drawn(*[lines("A page of a document that is longer than any thesis.")] * 5)
-    monkeypatch.setattr(pdf_extract, "PAGES", 3)
-    assert "from PDF page 4 on" in read(data).skipped[0].what
-    monkeypatch.setattr(pdf_extract, "PAGES", 3000)
+    (skip,) = pdf.read("thesis.pdf", data, 3).skipped
+    assert "from PDF page 4 on" in skip.what
+    assert skip.why == "only the first 3 pages are read; a larger --max-pages reads more"
+    assert not pdf.read("thesis.pdf", data, 5).skipped
     monkeypatch.setattr(pdf_extract, "SECONDS", 0)
     (skip,) = read(data).skipped
     assert "from PDF page 2 on" in skip.what

@@ -5,7 +5,7 @@ import os
 import pickle
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,11 @@ from click.testing import CliRunner
 from lint import recall
 from lint import run as running
 from lint.cli import commands
+from lint.document import Document
+from lint.finding import Finding
+from lint.grammar import harper
+from lint.limits import TimeUp
+from lint.rule import Rule
 from lint.run import Request, Result, Watch
 
 BIB = "@book{hale2019, author = {Hale, Ann}, title = {Tides}, year = {2019}}\n"
@@ -185,6 +190,30 @@ def test_some_questions_are_asked_anew_each_time(folder: Path, runs: list[Reques
     assert entries(folder) == []
 
 
+def test_what_harper_says_is_kept_too(folder: Path, runs: list[Request]) -> None:
+    write(folder / "thesis.txt", "The gauge of the the harbour was read.\n")
+    first = check("thesis.txt", "--grammar", "harper")
+    assert "grammar/harper" in first[1]
+    assert check("thesis.txt", "--grammar", "harper") == first
+    assert len(runs) == 1
+    assert "grammar/harper" not in check("thesis.txt")[1]
+
+
+@pytest.mark.parametrize("how", ["an option", "the settings", "an engine that stops"])
+def test_an_engine_that_may_say_something_else_is_asked_anew(
+    folder: Path, runs: list[Request], monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    asked = ["--grammar", "auto"] if how == "an option" else ["--grammar", "harper"] if how == "an engine that stops" else []
+    if how == "the settings":
+        write(folder / "thesis-lint.toml", 'grammar = "auto"\n')
+    if how == "an engine that stops":
+        monkeypatch.setattr(harper, "installed", lambda: False)
+    for _ in range(2):
+        check("thesis.txt", *asked)
+    assert len(runs) == 2
+    assert entries(folder) == []
+
+
 def test_the_environment_can_switch_it_off(folder: Path, runs: list[Request], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THESIS_LINT_NO_CACHE", "1")
     check("thesis.txt")
@@ -221,6 +250,20 @@ def test_a_file_that_changes_while_it_is_checked_is_not_kept(folder: Path, monke
         patched.setattr(running, "run", slow)
         assert "malformed-citation" in check("thesis.txt")[1]
     assert "malformed-citation" not in check("thesis.txt")[1]
+
+
+def test_a_check_that_a_rule_failed_in_is_not_kept(folder: Path, runs: list[Request], monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Rule.run
+
+    def failing(rule: Rule, document: Document) -> Iterator[Finding]:
+        raise TimeUp("was stopped")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Rule, "run", failing)
+        assert "was stopped" in check("thesis.txt")[1]
+    assert Rule.run is real
+    assert "malformed-citation" in check("thesis.txt")[1]
+    assert len(runs) == 2
 
 
 def rewritten(body: dict[str, Any], **changes: Any) -> bytes:

@@ -39,6 +39,7 @@ class _How:
     color: "Choice"
     show_all: bool
     verbose: bool
+    timings: bool
 
 
 @click.command()
@@ -78,6 +79,14 @@ class _How:
 @click.option(
     "--max-file-size", type=click.FloatRange(min=0), metavar="MB", help="Read no manuscript and no .bib larger than this."
 )
+@click.option("--max-pages", type=click.IntRange(min=1), metavar="N", help="Read the first N pages of a PDF.  [default: 3000]")
+@click.option(
+    "--max-rule-time",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Stop a rule that takes more processor time.  [default: 60, and more for long texts]",
+)
+@click.option("--timings", is_flag=True, help="Say on standard error what each phase, rule and fact costs.")
 @click.option("-q", "--quiet", count=True, help="Show the summary only; -qq: nothing on standard output.")
 @click.option("-v", "--verbose", is_flag=True, help="Say on standard error what was read, with which settings and rules.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
@@ -101,6 +110,9 @@ def check(
     grammar: str | None,
     show_all: bool,
     max_file_size: float | None,
+    max_pages: int | None,
+    max_rule_time: float | None,
+    timings: bool,
     quiet: int,
     verbose: bool,
     color: "Choice",
@@ -119,7 +131,7 @@ def check(
     targets.must_be_free(reports)
     if annotate:
         out.must_be_writable(annotate)
-    how = _How(form, output, more, fail_on, annotate, author, quiet, color, show_all=show_all, verbose=verbose)
+    how = _How(form, output, more, fail_on, annotate, author, quiet, color, show_all=show_all, verbose=verbose, timings=timings)
     kept = None if watch or no_cache else _kept(how)
     if kept and (known := kept.read()):
         out.put(known.text)
@@ -134,11 +146,15 @@ def check(
         online=online,
         grammar=grammar or "",
         largest=None if max_file_size is None else int(max_file_size * 1_000_000),
+        pages=max_pages,
+        rule_seconds=max_rule_time,
     )
     if watch:
         return _watch(asked, how, [*reports, *filter(None, [annotate])])
+    from lint.engine import CRASHED
+
     result, printed = _once(asked, how)
-    if kept and not result.problems:
+    if kept and not result.problems and not any(found.rule == CRASHED for found in result.report.findings):
         kept.write(printed, result, asked.paths)
     return printed.code
 
@@ -147,6 +163,8 @@ def _kept(how: "_How") -> "Entry | None":
     """Where the last answer to the same question is kept; None for a question whose answer hangs on more than the files."""
     context = click.get_current_context()
     asked = {name for name in context.params if context.get_parameter_source(name) is not ParameterSource.DEFAULT}
+    if context.params["grammar"] == "harper":
+        asked.discard("grammar")  # it runs in this process: what it says hangs on the files too
     if asked - _ABOUT_FILES or how.form == "html" or STDIN in context.params["paths"]:
         return None
     from lint import output as out
@@ -173,8 +191,18 @@ def _once(asked: "Request", how: "_How") -> "tuple[Result, Printed]":
     from lint.run import run
     from lint.show.progress import Progress
 
+    clock = None
     with Progress() as progress:
-        result = run(asked, progress)
+        if how.timings:
+            from dataclasses import replace
+
+            from lint.timings import Clock
+
+            clock = Clock(progress)
+            asked = replace(asked, clock=clock)
+        result = run(asked, clock or progress)
+    if clock:
+        clock.say("showing")
     read = [*load.paths_read(result.report.documents), *result.files]
     reports = [*filter(None, [how.output]), *(path for _, path in how.more)]
     targets.must_be_unread([*reports, *filter(None, [how.annotate])], read)
@@ -194,6 +222,8 @@ def _once(asked: "Request", how: "_How") -> "tuple[Result, Printed]":
             text = ""
     if how.verbose:
         _say_more(result)
+    if clock:
+        click.echo(clock.table(result.report), err=True)
     say(result.problems)
     if result.problems:
         return result, Printed(text, EXIT_USAGE)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from lint.citations import citations
@@ -14,8 +15,10 @@ from lint.memo import by_text
 from lint.span import Source, Span
 
 # Capitals in one word, a plural s; not a part of a code, an address, a number with a unit.
-_ACRONYM = re.compile(r"(?<![\w@/\\&.+-])[A-Z]{2,8}(?:s(?![\w]))?(?![\w@\\&/+]|\.\w|[-‐‑–]\d)")
-_JOINED = re.compile(r"(?<=[\w)][-‐‑–/])[A-Z]{2,8}s?(?!\w)")
+# What must stand before it is asked behind the first capitals: a pattern that begins with a plain class is sought much faster.
+_ACRONYM = re.compile(r"[A-Z][A-Z](?<![\w@/\\&.+-]..)[A-Z]{0,6}(?:s(?![\w]))?(?![\w@\\&/+]|\.\w|[-‐‑–]\d)")
+_JOINED = re.compile(r"[A-Z][A-Z](?<=[\w)][-‐‑–/]..)[A-Z]{0,6}s?(?!\w)")
+_CAPITALS = re.compile(r"[A-Z][A-Z]")
 _SPELT = re.compile(
     r"\s*(?:\(|,? (?:which |that |is )?(?:stands?|short|means|is|denotes|=|–|—|:)(?: for)? (?:the |an? )?)[\"“'‘]?([^().;:]{4,90})"
 )
@@ -67,9 +70,10 @@ def acronym_uses(document: Document) -> dict[str, tuple[Use, ...]]:
         if not found or (len(text) < _LONGEST_LINE and 2 * sum(map(str.isupper, text)) > len(text)):
             continue
         reference = _ENTRY.match(text) is not None
+        near = _near(cited.get(block.span.source, []), block)
         for match in found:
             name = match[0].removesuffix("s")
-            if _is_roman(name) or _shouts(text, match) or _is_cited(cited, block, match.start()):
+            if _is_roman(name) or _shouts(text, match) or _is_cited(near, block, match.start()):
                 continue
             said: Literal["", "words", "name"] = ""
             if name not in known:
@@ -92,7 +96,11 @@ def acronym_uses(document: Document) -> dict[str, tuple[Use, ...]]:
 @by_text
 def _shapes(text: str) -> tuple[re.Match[str], ...]:
     """What looks like an acronym, in order."""
-    return tuple(sorted([*_ACRONYM.finditer(text), *_JOINED.finditer(text)], key=lambda each: each.start()))
+    first = _CAPITALS.search(text)
+    if first is None:
+        return ()
+    at = first.start()
+    return tuple(sorted([*_ACRONYM.finditer(text, at), *_JOINED.finditer(text, at)], key=lambda each: each.start()))
 
 
 def mentions(document: Document, acronym: str) -> int:
@@ -106,13 +114,17 @@ def mentions(document: Document, acronym: str) -> int:
     )
 
 
+@cache
 def _is_roman(name: str) -> bool:
     return re.fullmatch(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", name) is not None
 
 
 def _shouts(text: str, match: re.Match[str]) -> bool:
     """Whether the word stands in a row of words in capitals: of three, or of two if it is long."""
-    around = (text[max(0, match.start() - 40) : match.start()].split()[-2:], text[match.end() : match.end() + 40].split()[:2])
+    around = (
+        text[max(0, match.start() - 40) : match.start()].rsplit(None, 2)[-2:],
+        text[match.end() : match.end() + 40].split(None, 2)[:2],
+    )
     run = 1
     for row in (reversed(around[0]), around[1]):
         for word in row:
@@ -157,8 +169,13 @@ def _cited(document: Document) -> dict[Source, list[tuple[int, int]]]:
     return {source: sorted(ranges) for source, ranges in table.items()}
 
 
-def _is_cited(cited: dict[Source, list[tuple[int, int]]], block: Block, start: int) -> bool:
-    ranges = cited.get(block.span.source)
+def _near(ranges: list[tuple[int, int]], block: Block) -> list[tuple[int, int]]:
+    """Those of the ranges of a source, in order, that reach into a block."""
+    first = max(0, bisect_left(ranges, (block.span.start, 0)) - 1)
+    return [each for each in ranges[first : bisect_left(ranges, (block.span.end, 0))] if each[1] > block.span.start]
+
+
+def _is_cited(ranges: list[tuple[int, int]], block: Block, start: int) -> bool:
     if not ranges:
         return False
     at = block.prose.span(start, start + 1).start

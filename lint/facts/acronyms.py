@@ -5,8 +5,11 @@ The alignment is that of Schwartz and Hearst, "A simple algorithm for identifyin
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 
 from lint.document import Block, Document
 from lint.span import Span
@@ -14,6 +17,7 @@ from lint.words import Word, block_words
 
 # Two capitals at least, small letters, digits and joints within (IoT, APIs, CO2, R&D, A/B).
 _BRACKET = re.compile(r"\((?=[^()]*[A-Z][^()]*[A-Z])([A-Z][A-Za-z0-9&/.-]{1,9})\)")
+_JOINT = re.compile(r"[-‐‑/]")
 SMALL = frozenset("a an and at by de des di du for from in la le of on or per the to und van von with".split())
 _MOST_WORDS = 12
 
@@ -40,6 +44,7 @@ class Definition:
         return self.block.prose.span(self.start, self.end)
 
 
+@cache
 def letters(acronym: str) -> str:
     """The letters of an acronym that its words must give: without a plural s, points and joints, in lower case."""
     bare = acronym[:-1] if acronym.endswith("s") and acronym[:-1].isupper() else acronym
@@ -65,8 +70,10 @@ def initials_fit(acronym: str, words: list[str]) -> bool:
     words counted or not."""
     wanted = letters(acronym)
     every = [word for word in words if word]
-    parts = [part for word in every for part in re.split(r"[-‐‑/]", word) if part]
-    for row in (every, parts):
+    rows = [every]
+    if _JOINT.search(" ".join(every)):
+        rows.append([part for word in every for part in _JOINT.split(word) if part])
+    for row in rows:
         for chosen in (row, [word for word in row if word.lower() not in SMALL]):
             if "".join(word[0].lower() for word in chosen) == wanted:
                 return True
@@ -75,13 +82,19 @@ def initials_fit(acronym: str, words: list[str]) -> bool:
 
 def definitions(document: Document) -> tuple[Definition, ...]:
     """Fact: the places where an acronym stands in brackets after words, in reading order."""
-    return tuple(found for block, words in document.fact(block_words).items() for found in _in_block(block, words))
+    return tuple(
+        found
+        for block, words in document.fact(block_words).items()
+        if "(" in block.prose.text
+        for found in _in_block(block, words)
+    )
 
 
 def _in_block(block: Block, words: list[Word]) -> Iterator[Definition]:
     text = block.prose.text
     for match in _BRACKET.finditer(text):
-        before = [word for word in words if word.end <= match.start()][-_MOST_WORDS:]
+        stop = bisect_right(words, match.start(), key=attrgetter("end"))
+        before = words[max(0, stop - _MOST_WORDS) : stop]
         if not before or text[before[-1].end : match.start()].strip(" \"'”’»)"):
             continue
         first = capitalised_run(text, before)

@@ -136,6 +136,8 @@ def announcements(block: Block) -> Iterator[Announcement]:
 
 def _counts(block: Block) -> Iterator[Count]:
     text = block.prose.text
+    if "chapters" not in text.lower():
+        return
     for start, end in split(text):
         for match in _COUNT.finditer(text, start, end):
             number = value(match["number"])

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 
 from lint.citations import Citation, citations
 from lint.document import Block, Document
+from lint.facts.finite_verbs import may_be_verb
+from lint.facts.name_signs import Index, is_ordinary, is_place
 from lint.facts.own_work import own_work
-from lint.memo import by_text
-from lint.sentences import Sentence, sentences
+from lint.facts.sentence_places import block_sentences, holding
+from lint.facts.word_places import word_places
+from lint.sentences import Sentence
 
 _VERB = (
     r"(?:argue|claim|believe|suggest|think|maintain|contend|assert|emphasi[sz]e|propose|predict|conclude|note|observe|warn|insist"
@@ -25,101 +28,196 @@ _WORK = r"(?:book|article|essay|monograph|author|authors|writer|writers|creator|
 _HAS = r"(?:has |have |had )?"
 _STARTS = r"(?:^|(?<=[.;] ))"
 _KINDS = r"(?:books?|articles?|essays?|monographs?)"
+_OWN_WORK = r"(?:study|book|work|article|analysis|view|paper|essay)"
 _POINTS = re.compile(
     rf"{_STARTS}(?P<subject>[Tt]he {_WORK}(?:['’]s? \w+)?) {_HAS}(?:{_SAYS}|is (?:an?|of the)\b|tries\b|tried\b|went\b|goes\b)"
     rf"|\b(?P<source>(?:[Aa]ccording to|[Aa]s per|[Aa]s stated (?:in|by)) (?:the|this) {_WORK})\b"
     r"|\b(?P<passive>by the (?:author|authors|writer|creator))\b"
     rf"|{_STARTS}(?P<this>(?:This|The (?:same|latter)) (?:book|monograph|writer|essay)"
     rf"|[Aa]nother (?:\w+ )?(?:book|monograph|essay)) (?:is|was|covers|{_SAYS})"
-    r"|^(?P<his>In (?:his|her) (?:\w+ )?(?:study|book|work|article|analysis|view))\b"
-    rf"|^(?P<he>He|She) {_HAS}(?:{_SAYS}|tries\b|tried\b|goes on\b)"
-    rf"|^(?P<it>It) {_HAS}(?:also )?(?:stressed|highlighted|argued|noted|suggested|emphasi[sz]ed|concluded|pointed out|added)\b"
+    rf"|, (?P<book>this (?:book|monograph|essay)) (?:is|was|covers|{_SAYS})"
+    rf"|^(?P<his>In (?:his|her) (?:\w+ )?{_OWN_WORK})\b"
+    rf"|{_STARTS}(?P<he>He|She) {_HAS}(?:{_SAYS}|tries\b|tried\b|goes on\b|went on\b)"
+    rf"|^(?P<it>It) {_HAS}(?:also )?(?:stressed|highlighted|argued|noted|suggested|emphasi[sz]ed|concluded|pointed out|added)(?= that\b)"
 )
-_MAY_POINT = re.compile(rf"{_WORK}|[Ee]ssay|[Mm]onograph|^(?:In (?:his|her)|He|She|It)\b")
+_SUBJECTS = "book article essay monograph author authors writer writers creator creators scholar".split()
+_TRIGGERS = (*_SUBJECTS, *(f"{word}{end}" for word in _SUBJECTS for end in ("'s", "’s")), *"He She It his her".split())
 _INTRODUCES = re.compile(
-    rf"\b(?:[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?{_HAS}(?:{_SAYS}|wrote|writes|published)"
+    rf"\b(?:(?P<name>[A-Z][\w’'-]+) (?:[A-Z][\w’'-]+ )?{_HAS}(?:{_SAYS}|wrote|writes|published)"
     r"|(?:an?|one|several|many|two|some|other|most|different|various) (?:\w+ ){0,2}"
     rf"(?:authors?|writers?|scholars?|{_KINDS})"
     rf"|[A-Z][\w-]+['’]s? (?:\w+ ){{0,2}}(?:{_KINDS}|work|study|theory|analysis)|(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? [A-Z]"
     rf"|(?:{_KINDS}|work|study) (?:\w+ )?(?:by|of|titled|entitled|called) |[“\"][A-Z])"
 )
 _NOT_NAMED = re.compile(r"(?:The|This|That|These|Those|It|He|She|They|We|In|His|Her|Their|Its|There|However|As|And|But|One)\b")
+_PERSON = re.compile(
+    r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]ers?|who|\w*m[ae]n|\w*women|woman|boy|girl|person|people|child|mother|father|brother|sister"
+    r"|wife|husband|king|queen|teacher|\w{3,}(?:or|ist|ian|ess|ant|ee|er|ent))\b"
+)
+_WRITING = re.compile(
+    r"\b(?:books?|works?|volumes?|monographs?|essays?|wrote|writes|written|published|titled|entitled|novels?)\b"
+)
+_CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*[a-z][\w’'-]*")
+_CATAPHORA = re.compile(rf"^In (?:his|her) [^.;]*?[A-Z][\w’'-]+ {_HAS}(?:{_SAYS}|[a-z]+s\b|[a-z]+ed\b)")
+_BODY = re.compile(
+    r"\b(?:study|report|paper|research|article|book|chapter|thesis|theory|model|survey|review|law|act|court|committee|commission|council"
+    r"|government|party|ministry|bank|agency|union|press|(?:[A-Z][\w’-]+))(?: \([^)]*\))?(?:,[^,.]{0,60},)?"
+    r"(?: (?:also|then|\w+ly))? (?P<verb>[a-z]+)\b"
+)
+_PLURAL = frozenset("have are were do been".split())
+_SINGULAR = frozenset("has had was is did does would will can could may might must should".split())
 _THESIS = re.compile(r"^ (?:of|for) (?:this|the present) (?:thesis|dissertation|study|paper|report|work)")
+_OF_THE_TEXT = 2
+"""Standing oftener than this, "this book" is what the manuscript calls itself."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pointer:
-    """Words at [start, end) of a block's prose that point at nothing; `kind` is "work", "person" or "it"."""
+    """Words at [start, end) of a block's prose that point at nothing; `kind` says what they ask for.
+
+    "work", "person" and "it" find nothing at all, "whose" finds two people, who are `between`.
+    """
 
     block: Block
     start: int
     end: int
     kind: str
+    between: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before a pointer: its block's text up to it and the citations there, and the paragraph that it may continue."""
+
+    text: str
+    cited: Sequence[Citation]
+    above: Block | None
+    cited_above: Sequence[Citation]
 
 
 def unanswered(document: Document) -> tuple[Pointer, ...]:
     """Fact: the pointing words with nothing to point at, in reading order; none in a manuscript that does not cite in its text."""
+    every = document.fact(citations)
     cited: dict[Block, list[Citation]] = {}
-    for one in document.fact(citations):
+    for one in every:
         if one.callout.form != "note":
             cited.setdefault(one.block, []).append(one)
     if not cited:
         return ()
     # A body known by its acronym is as often what a manuscript is about.
-    families = {name.family for one in document.fact(citations) for name in one.callout.authors}
+    families = {name.family for one in every for name in one.callout.authors}
     names = {family for family in families if len(family) > 2 and not family.isupper()}
-    own = document.fact(own_work)
-    by_block: dict[Block, list[Sentence]] = {}
-    for sentence in document.fact(sentences):
-        by_block.setdefault(sentence.block, []).append(sentence)
+    own, over = document.fact(own_work), document.fact(paragraphs_above)
     found: list[Pointer] = []
-    above: Block | None = None
-    for block in document.blocks:
-        if block.kind == "heading":
-            above = None
-        elif block.kind in ("paragraph", "item") and block in by_block:
-            if block not in own:
-                found += _in_block(block, above, by_block[block], cited, names)
-            above = block
+    for sentence in holding(document, _TRIGGERS):
+        block = sentence.block
+        if block not in over:
+            continue
+        for match in _POINTS.finditer(sentence.text):
+            kind = match.lastgroup or ""
+            if block in own and kind != "it":
+                continue
+            start, end = (sentence.start + at for at in match.span(kind))
+            text, above = block.prose.text, over[block]
+            if _THESIS.match(text, end):
+                continue
+            here = cited.get(block, ())
+            before = _Before(
+                text[:start], [one for one in here if one.callout.start < start], above, cited.get(above, ()) if above else ()
+            )
+            if kind in ("his", "he"):
+                found += _person(document, sentence, start, end, kind, before)
+            elif kind == "it":
+                if not _could_say(before.text or (above.prose.text if above else "")):
+                    found.append(Pointer(block, start, end, "it"))
+            elif not _is_work_named(document, sentence, start, kind, before, here, names):
+                found.append(Pointer(block, start, end, "work"))
     return tuple(found)
 
 
-def _in_block(
-    block: Block, above: Block | None, row: Sequence[Sentence], cited: dict[Block, list[Citation]], names: set[str]
-) -> Iterator[Pointer]:
-    text = block.prose.text
-    for sentence in row:
-        said = sentence.text
-        for match in _POINTS.finditer(said) if _MAY_POINT.search(said) else ():
-            kind = match.lastgroup or ""
-            start, end = (sentence.start + at for at in match.span(kind))
-            first = sentence is row[0]
-            if (kind in ("his", "he", "it") and not first) or _THESIS.match(text, end):
-                continue
-            before = text[: max(start, 0)]
-            if any(one.callout.start < start for one in cited.get(block, ())) or _names_someone(before, names):
-                continue
-            # A work of which the sentence itself gives the author right behind the words.
-            if any(
-                start <= one.callout.start < sentence.end for one in cited.get(block, ()) if one.callout.form != "parenthetical"
-            ):
-                continue
-            if above is not None and _ends_with_someone(above, cited.get(above, ()), names):
-                continue
-            yield Pointer(block, start, end, "it" if kind == "it" else "person" if kind in ("his", "he") else "work")
+def paragraphs_above(document: Document) -> dict[Block, Block | None]:
+    """Fact: for each paragraph and list item the one that it may continue; None behind a heading."""
+    over: dict[Block, Block | None] = {}
+    above: Block | None = None
+    rows = document.fact(block_sentences)
+    for block in document.blocks:
+        if block.kind == "heading":
+            above = None
+        elif block.kind in ("paragraph", "item") and block in rows:
+            over[block] = above
+            above = block
+    return over
 
 
-def _ends_with_someone(above: Block, cited: Sequence[Citation], names: set[str]) -> bool:
-    """Whether a paragraph leaves a person or work in mind: cited within a sentence, or named anywhere in it."""
-    return any(one.callout.form in ("narrative", "other") for one in cited) or _names_someone(above.prose.text, names)
-
-
-@by_text
-def _introduces(text: str) -> bool:
-    return any(not _NOT_NAMED.match(found.group()) for found in _INTRODUCES.finditer(text))
-
-
-def _names_someone(text: str, names: set[str]) -> bool:
-    if _introduces(text):
+def _is_work_named(
+    document: Document, sentence: Sentence, start: int, kind: str, before: _Before, here: Sequence[Citation], names: set[str]
+) -> bool:
+    index = document.fact(word_places)
+    if before.cited or _names_someone(before.text, names, index):
         return True
+    # A work of which the sentence itself gives the author right behind the words.
+    if any(start <= one.callout.start < sentence.end and one.callout.form != "parenthetical" for one in here):
+        return True
+    if kind == "book":
+        own = sum(1 for _, words, at in index.get("book", ()) if at and words[at - 1].text in ("this", "This"))
+        return own > _OF_THE_TEXT or (before.above is not None and _WRITING.search(before.above.prose.text) is not None)
+    return before.above is not None and (
+        any(one.callout.form in ("narrative", "other") for one in before.cited_above)
+        or _names_someone(before.above.prose.text, names, index)
+    )
+
+
+def _person(document: Document, sentence: Sentence, start: int, end: int, kind: str, before: _Before) -> Iterator[Pointer]:
+    first = not before.text.strip()
+    if kind == "his" and (not first or _CATAPHORA.match(sentence.text)):
+        return
+    index = document.fact(word_places)
+    above = before.above.prose.text if before.above else ""
+    if (
+        not before.cited
+        and not before.cited_above
+        and not any(_speaks_of_someone(text, index) for text in (before.text, above))
+    ):
+        yield Pointer(sentence.block, start, end, "person")
+    elif kind == "his" and (two := _two_people(before)):
+        yield Pointer(sentence.block, start, end, "whose", two)
+
+
+def _two_people(before: _Before) -> tuple[str, ...]:
+    """The author of whom the paragraph above speaks and another one, who is cited at its end; () if there are no such two."""
+    told = [one for one in before.cited_above if one.callout.form != "parenthetical" and len(one.callout.authors) == 1]
+    last = before.cited_above[-1] if before.cited_above else None
+    if (
+        not told
+        or last is None
+        or before.above is None
+        or last.callout.form != "parenthetical"
+        or len(last.callout.authors) != 1
+    ):
+        return ()
+    at_the_end = not before.above.prose.text[last.callout.end :].strip(" .)\n")
+    pair = told[-1].callout.authors[0].family, last.callout.authors[0].family
+    return pair if at_the_end and pair[0] != pair[1] else ()
+
+
+def _speaks_of_someone(text: str, index: Index) -> bool:
+    """Whether a text may speak of a person: by a noun, or by a name that is no place's."""
+    if _PERSON.search(text):
+        return True
+    found = {name.removesuffix("’s").removesuffix("'s") for name in _CAPITAL.findall(text)}
+    return any(not is_ordinary(index, name) and not is_place(index, name) for name in found)
+
+
+def _could_say(text: str) -> bool:
+    """Whether a text has a single body or work for its subject, of which "it stressed that" can be said."""
+    return any(
+        verb in _SINGULAR or (verb.endswith(("s", "ed")) and verb not in _PLURAL and may_be_verb(verb))
+        for verb in (found["verb"] for found in _BODY.finditer(text))
+    )
+
+
+def _names_someone(text: str, names: set[str], index: Index) -> bool:
+    for found in _INTRODUCES.finditer(text):
+        if not _NOT_NAMED.match(found.group()) and not (found["name"] and is_place(index, found["name"])):
+            return True
     return any(name in text and re.search(rf"(?<![(\w]){re.escape(name)}(?![\w,)])", text) for name in names)

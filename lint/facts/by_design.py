@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lint.citations import citations
 from lint.document import Block, Document
+from lint.facts.running_text import running_text
 from lint.words import Word
 
 _WORK = r"(?:thesis|dissertation|study|research|report|paper|book|work|project|chapters?|document|manuscript)"
@@ -45,14 +46,14 @@ _CUE = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|seventh|next|final|last|previous) (?:chapter|section)\b)"
 )
 _LISTED = re.compile(r"^\W*(?:(?:rq|h|q|hypothesis|research question|question|objective|aim)\s*\d+[a-z]?\b|to [a-z]+\b)", re.I)
-_QUOTED = re.compile(r"“[^“”]*[”]|“[^“”]*$|(?<!\w)\"[^\"]*\"|(?<![\w’])‘[^‘]*?’(?!\w)|«[^«»]*»")
+_QUOTED = re.compile(r"“[^“”]*[”]|“[^“”]*$|\"(?<!\w\")[^\"]*\"|‘(?<![\w’]‘)[^‘]*?’(?!\w)|«[^«»]*»")
 # What stands in references, wherever a reader put them.
 _SOURCE = re.compile(
     r"https?://|www\.|\bdoi\b|\bUniversity (?:of [A-Z]\w+ )?Press\b|\bISBN\b|\bv\. [A-Z]|\bvol\. ?\d|\bpp?\. ?\d|\d\): ?\d|"
     r"[a-z]: [A-Z][^.,:]{2,40}, (?:1[89]|20)\d\d\b|(?i:\b(?:accessed|retrieved|available) (?:on|online|at|from|[a-z]+ \d))"
 )
 _ENTRY = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\)?[.:;] [“\"A-Z]")
-_MARKS = re.compile(r"[“\"‘«]")
+_MARKS = '“"‘«'
 _SMALL = frozenset("a an and as at by de for from in into of on or that the their to with within".split())
 _SHORT, _LONG = 30, 40  # words up to which a name, a cue is taken for the whole passage
 
@@ -102,8 +103,7 @@ def quotations(document: Document) -> dict[Block, list[tuple[int, int]]]:
     """Fact: where the stretches in quotation marks stand in the prose of each block that has some, in order."""
     return {
         block: [match.span() for match in _QUOTED.finditer(block.prose.text)]
-        for block in document.prose_blocks
-        if _MARKS.search(block.prose.text)
+        for block in document.fact(running_text).blocks_with(_MARKS)
     }
 
 

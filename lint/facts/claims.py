@@ -8,8 +8,9 @@ Algorithmic Assessment of Wikipedia's Verifiability" (WWW 2019). What speaks of 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from bib.patterns import compiled
 from lint.document import Document
 from lint.facts.reach import Stretch, unsourced
 from lint.memo import by_text
@@ -40,11 +41,14 @@ _UNITS = (
 )
 _TOKENS = re.compile(r"[a-z]+|\d")
 _DIGITS = frozenset("0123456789")
+_SHARES = frozenset(
+    "hundreds thousands millions billions half third thirds quarter quarters fourth fourths fifth fifths tenth tenths".split()
+)
 _VIEWS = frozenset(
-    stem + ending
-    for stem in "argu claim believ suggest think maintain contend assert emphasiz emphasis propos predict conclud not observ warn insist"
-    " concur perceiv stat".split()
-    for ending in ("", "s", "ed", "e", "es")
+    verb + ending
+    for verb in "argue claim believe suggest think maintain contend assert emphasise emphasize propose predict conclude note observe warn"
+    " insist concur perceive state".split()
+    for ending in ("", "s", "d", "ed")
 ) | {"according", "per"}
 _BODIES_OF_WORK = frozenset(
     "studies research researchers scholars experts academics analysts scientists economists historians specialists observers critics"
@@ -55,14 +59,14 @@ _EXTREMES = frozenset(
     "unprecedented unparalleled unrivaled unrivalled never first world largest biggest highest greatest oldest longest fastest poorest"
     " richest worst strongest".split()
 )
-# Each reason with its weight and words of which every match holds one (None: no such words), the strongest first.
-_SIGNS: tuple[tuple[Reason, float, frozenset[str] | None, re.Pattern[str]], ...] = (
-    ("quotation", 0.75, None, re.compile(r"[\"“][^\"“”]{30,600}(?<![?!])[\"”]")),
+# Each reason with its weight, words or marks of which every match holds one, and its pattern, the strongest first.
+_SIGNS: tuple[tuple[Reason, float, frozenset[str], str], ...] = (
+    ("quotation", 0.75, frozenset('"“'), r"[\"“][^\"“”]{30,600}(?<![?!])[\"”]"),
     (
         "view",
         0.7,
         _VIEWS,
-        re.compile(
+        (
             # A name and a verb that shows one speaker: "Moss argues", not "Listeners perceive"; or a school: "Stoicists argue".
             rf"\b{_NO_NAME}(?:{_NAMED}(?:[\s-]{_NAMED}){{1,3}}|[A-Z][a-z][^\W\d_]*[^\W\d_s])\s(?:also\s)?{_SAY}(?:s|e?d)\s{_WHAT}"
             rf"|(?:\b{_NAMED}\s(?:and|&)\s{_NAMED}|\w{{3}}ists|\b[Oo]fficials)\s(?:also\s)?{_SAY}(?:e?d)?\s{_WHAT}"
@@ -72,8 +76,8 @@ _SIGNS: tuple[tuple[Reason, float, frozenset[str] | None, re.Pattern[str]], ...]
     (
         "quantity",
         0.7,
-        _DIGITS | {"of"},
-        re.compile(
+        _DIGITS | _SHARES,
+        (
             rf"[$€£¥]\s?\d[\d.,]*(?:{_MILLION})?|(?<![\w.,-])\d[\d.,]*(?:\s?%|\s(?:percent|per cent)\b|{_MILLION}|\s{_UNITS}\b)"
             r"|(?<![\w.,-])\d{1,3}(?:,\d{3})+\b|\b(?:hundreds|thousands|millions|billions)\sof\b"
             r"|\b(?:a|one|two|three)[\s-](?:half|thirds?|quarters?|fourths?|fifths?|tenths?)\sof\b"
@@ -83,7 +87,7 @@ _SIGNS: tuple[tuple[Reason, float, frozenset[str] | None, re.Pattern[str]], ...]
         "research",
         0.65,
         _BODIES_OF_WORK,
-        re.compile(
+        (
             rf"\b(?:{_SOME}\s(?:\w+\s)?{_SCHOLARS}\b"
             rf"|{_SCHOLARS}\s(?:\w+ly\s)?(?:(?:have|has)\s(?:\w+ly\s)?(?:been\s)?)?(?:{_SAY}(?:s|e?d)?|show[ns]?|seen|found|examined)\b"
             rf"|(?:[Aa]s per|[Aa]ccording to)\s(?:\w+\s){{0,2}}(?:{_SCHOLARS}|history|sources|officials|estimates)\b"
@@ -95,7 +99,7 @@ _SIGNS: tuple[tuple[Reason, float, frozenset[str] | None, re.Pattern[str]], ...]
         "date",
         0.6,
         _DIGITS | {"century", "centuries"},
-        re.compile(
+        (
             rf"(?:\b(?:{_WHEN}|early|late|{_MONTHS}(?:\s\d{{1,2}},)?|[A-Z]\w+\sof)[\s-]"
             r"|\b[Tt]he\s(?=1[89]|20)|\b[A-Z]\w+\s\((?=\d{4}\))|\b(?:the|early|late|mid)[\s-](?=\d{4}s))"
             r"(?:1[0-9]\d\d|20[0-2]\d)(?:s\b|(?![\d%,.]?\d|\s?[–-]))"
@@ -107,7 +111,7 @@ _SIGNS: tuple[tuple[Reason, float, frozenset[str] | None, re.Pattern[str]], ...]
         "superlative",
         0.5,
         _EXTREMES,
-        re.compile(
+        (
             r"\b(?:unprecedented|unparalleled|unrivall?ed|(?:has|have|had) never been|never before|for the first time|world['’]s"
             r"|the (?:\w+\s)?(?:largest|biggest|highest|greatest|oldest|longest|fastest|poorest|richest|worst|strongest))\b"
         ),
@@ -118,7 +122,13 @@ _OWN = re.compile(
     r"|Equation|Eq\.|Appendix)\s?\(?[\dA-Z]|[Tt]h(?:is|ese) (?:\w+\s)?(?:thesis|study|chapter|section|paper|dissertation|article|work"
     r"|research|parts?|questions?)|[Rr]espondents?|[Pp]articipants?|[Ii]nterviewees?|below|suppose|imagine)(?![\w-])"
 )
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]\w{2,}|\b[A-Z][a-z]\w+(?=['’]s\b)")
+# What must stand before the capital is asked behind it: a pattern that begins with a plain class is sought much faster.
+_NAME = re.compile(r"[A-Z](?:(?<=[a-z,;] .)[a-z]\w{2,}|(?<!\w.)[a-z]\w+(?=['’]s\b))")
+_OWN_WORDS = frozenset(
+    "we our ours i my researcher thesis study following present figure fig table chapter section equation eq appendix paper dissertation"
+    " article work research part parts question questions respondent respondents participant participants interviewee interviewees"
+    " below suppose imagine".split()
+)
 
 # A paragraph that tells of several named things over several sentences, most of them no word on the work itself, and gives no
 # source is an account: its first sentence with a name stands for it; each further one that stands next to none listed is a weaker
@@ -142,13 +152,20 @@ class Claim:
     confidence: float
 
 
+class Told(NamedTuple):
+    """What a sentence names, and the signs of a claim in it: weight, reason, and where the words start and end."""
+
+    names: frozenset[str]
+    signs: tuple[tuple[float, Reason, int, int], ...]
+
+
 def claims(document: Document) -> tuple[Claim, ...]:
     """Fact: the strongest claims of each stretch without a source, at most two, and those of an account, in reading order."""
     return tuple(claim for stretch in document.fact(unsourced) for claim in _strongest(stretch))
 
 
 def _strongest(stretch: Stretch) -> tuple[Claim, ...]:
-    told = [(sentence, _names(sentence.text)) for sentence in stretch.sentences if not _is_own(sentence.text)]
+    told = [(sentence, seen) for sentence in stretch.sentences if (seen := _told(sentence.text))]
     is_account = _is_account(stretch, told)
     found = list(_of(stretch, told, is_account))
     kept = sorted((claim for claim in found if claim.confidence >= _LEAST), key=lambda claim: -claim.confidence)[:_MOST]
@@ -157,19 +174,19 @@ def _strongest(stretch: Stretch) -> tuple[Claim, ...]:
     return tuple(sorted(kept, key=lambda claim: claim.start))
 
 
-def _is_account(stretch: Stretch, told: list[tuple[Sentence, frozenset[str]]]) -> bool:
+def _is_account(stretch: Stretch, told: list[tuple[Sentence, Told]]) -> bool:
     return (
         stretch.bare
-        and len(set().union(*(names for _, names in told))) >= _FEWEST_NAMES
-        and sum(len(names) for _, names in told) >= len(told)
+        and len(set().union(*(seen.names for _, seen in told))) >= _FEWEST_NAMES
+        and sum(len(seen.names) for _, seen in told) >= len(told)
         and len(told) >= max(_FEWEST_SENTENCES, _TOLD * len(stretch.sentences))
     )
 
 
-def _of(stretch: Stretch, told: list[tuple[Sentence, frozenset[str]]], is_account: bool) -> Iterator[Claim]:
+def _of(stretch: Stretch, told: list[tuple[Sentence, Told]], is_account: bool) -> Iterator[Claim]:
     """A claim for each sentence that holds a name or a sign of one."""
-    for sentence, names in told:
-        signs = [sign for sign in _signs(sentence.text) if names or sign[1] != "quantity"]
+    for sentence, (names, every) in told:
+        signs = [sign for sign in every if names or sign[1] != "quantity"]
         weight, reason, start, end = max(signs, default=(0.0, "account", 0, len(sentence.text)))
         score = weight + 0.05 * (len(signs) - 1) + 0.05 * (len(names) > 1) if signs else 0.0
         if is_account and names:
@@ -187,30 +204,25 @@ def _further(stretch: Stretch, found: list[Claim], kept: list[Claim]) -> list[Cl
     further = []
     for claim in found:
         at = order[claim.sentence]
-        if _names(claim.sentence.text) and not taken & {at - 1, at, at + 1}:
+        told = _told(claim.sentence.text)
+        if told and told.names and not taken & {at - 1, at, at + 1}:
             taken.add(at)
             further.append(replace(claim, confidence=_FURTHER))
     return further
 
 
 @by_text
-def _is_own(text: str) -> bool:
-    return _OWN.search(text) is not None
-
-
-@by_text
-def _names(text: str) -> frozenset[str]:
-    return frozenset(_NAME.findall(text))
-
-
-@by_text
-def _signs(text: str) -> tuple[tuple[float, Reason, int, int], ...]:
-    return tuple(_seen(text))
-
-
-def _seen(text: str) -> Iterator[tuple[float, Reason, int, int]]:
+def _told(text: str) -> Told | None:
+    """What a sentence names and the signs of a claim in it; None for one that speaks of the author's own work."""
     tokens = set(_TOKENS.findall(text.lower()))
+    if not _OWN_WORDS.isdisjoint(tokens) and _OWN.search(text):
+        return None
+    return Told(frozenset(_NAME.findall(text)), tuple(_seen(text, tokens)))
+
+
+def _seen(text: str, tokens: set[str]) -> Iterator[tuple[float, Reason, int, int]]:
+    marks = {mark for mark in '"“' if mark in text}
     for reason, weight, hints, pattern in _SIGNS:
-        match = pattern.search(text) if hints is None or not hints.isdisjoint(tokens) else None
+        match = None if hints.isdisjoint(tokens) and hints.isdisjoint(marks) else compiled(pattern).search(text)
         if match:
             yield weight, reason, match.start(), match.end()

@@ -5,6 +5,7 @@ What a relative pronoun opens has a verb of its own, which does not serve the se
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from lint.memo import by_text
@@ -71,9 +72,11 @@ def finite_verbs(text: str, found: list[Word] | None = None) -> list[int]:
 
     Of what a relative or subordinating word opens, the first verb is taken to be its own.
     """
-    row = words(text) if found is None else found
+    return list(_finite_verbs(text, words(text) if found is None else found))
+
+
+def _finite_verbs(text: str, row: list[Word]) -> Iterator[int]:
     lower = ["", "", *(word.text.lower().replace("’", "'") for word in row), ""]
-    kept: list[int] = []
     open_clauses, last = 0, -9
     for index, word in enumerate(row):
         earlier, before, low, after = lower[index : index + 4]
@@ -88,8 +91,7 @@ def finite_verbs(text: str, found: list[Word] | None = None) -> list[int]:
             if open_clauses:
                 open_clauses, last = open_clauses - 1, index
             else:
-                kept.append(index)
-    return kept
+                yield index
 
 
 def _opens(low: str, before: str, after: str, mark: str) -> bool:
@@ -120,4 +122,6 @@ def has_finite_verb(text: str) -> bool:
     """Whether a text may hold the finite verb of a sentence."""
     found = set(text.lower().split())
     # Most sentences hold a plain auxiliary and open no clause.
-    return (not found.isdisjoint(_FINITE) and found.isdisjoint(_RELATIVE)) or bool(finite_verbs(text))
+    return (not found.isdisjoint(_FINITE) and found.isdisjoint(_RELATIVE)) or any(
+        True for _ in _finite_verbs(text, words(text))
+    )

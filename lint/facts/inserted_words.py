@@ -37,7 +37,7 @@ def inserted_words(document: Document) -> tuple[InsertedWord, ...]:
         (block, word)
         for block, words in every.items()
         for word in words
-        if word.end - word.start >= _SHORTEST_WORD
+        if len(word.text) >= _SHORTEST_WORD
         and _INSERTED.search(word.text)
         and _LETTERS.fullmatch(word.text)
         and not known(word.text)
@@ -45,13 +45,14 @@ def inserted_words(document: Document) -> tuple[InsertedWord, ...]:
     if not suspects:
         return ()
     starts = tuple({word.text[:_SHORTEST_END] for _, word in suspects})
-    phrases = {word.text for words in every.values() for word in words if word.text.startswith(starts)}
-    phrases -= {word.text for _, word in suspects}
+    hopeful = {word for word in {word.text for words in every.values() for word in words} if word.startswith(starts)}
+    names = {word for word in hopeful if word[0].isupper()}
+    phrases = hopeful.difference(word.text for _, word in suspects)
     phrases |= {
         f"{first.text} {second.text}"
         for words in every.values()
         for first, second in itertools.pairwise(words)
-        if first.text.startswith(starts) and first.text[0].isupper() and second.text[0].isupper()
+        if first.text in names and second.text[0].isupper()
     }
     found = []
     for block, word in suspects:

@@ -5,7 +5,6 @@ read well, and never uses itself there. Words within a longer finding are told t
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from math import log1p
@@ -58,8 +57,8 @@ def odd_words(document: Document) -> tuple[OddWord, ...]:
         OddWord(block, word.start, word.end, usual_of[lemma], every[usual_of[lemma]])
         for block in document.blocks
         if block in reported
-        for word, lemma in _alone(document, block, covered[block])
-        if lemma in usual_of
+        for word, lemma in zip(document.fact(block_words)[block], lemmas_of[block], strict=True)
+        if lemma in usual_of and word.text.islower() and _is_alone(word, covered[block])
     )
 
 
@@ -76,8 +75,6 @@ def _usual(word: str, fluent: dict[str, float]) -> str:
     return max(fitting)[1] if fitting else ""
 
 
-def _alone(document: Document, block: Block, covered: list[Replacement]) -> Iterator[tuple[Word, str]]:
-    """The words in small letters of a block that no replacement covers, and their lemmas."""
-    for word, lemma in zip(document.fact(block_words)[block], document.fact(block_lemmas)[block], strict=True):
-        if word.text.islower() and not any(one.start < word.end and word.start < one.end for one in covered):
-            yield word, lemma
+def _is_alone(word: Word, covered: list[Replacement]) -> bool:
+    """Whether none of the replacements of its block covers a word."""
+    return not any(one.start < word.end and word.start < one.end for one in covered)

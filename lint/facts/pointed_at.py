@@ -8,6 +8,7 @@ from lint.citations import citations
 from lint.document import Document
 from lint.facts.announcements import plan
 from lint.facts.outline import is_whole, main_chapters, numeral
+from lint.facts.running_text import running_text
 from lint.span import Span
 
 _WHOLE = re.compile(r"\\documentclass(?:\[[^\]]*\])?\{(?!subfiles|standalone)")
@@ -29,6 +30,7 @@ _ELSEWHERE = re.compile(r"(?i)\s*+\(?\s*+(?:of|in|from|to the Act|by|;|,? ibid|\
 _BEFORE = re.compile(
     r"(?i)(?:\b(?:under|see also|cf\.|their|his|her|its|act|law|code|treaty|protocol|convention|volume|part|title|article)\W+|[’']s )$"
 )
+_WORDS = ("Fig", "Table", "Section", "Chapter", "Appendix")
 _FEWEST = 3
 
 
@@ -64,15 +66,11 @@ def _labels(document: Document) -> list[Lost]:
 def _numbers(document: Document) -> list[Lost]:
     if document.format == "latex":
         return []
-    targets: dict[str, set[str]] = defaultdict(set)
-    for source in document.sources:
-        for match in _TARGET.finditer(source.text):
-            targets[_KINDS[(match["kind"] or "section").lower()]].add(match["number"].upper())
     last = document.fact(main_chapters)[-1].number if document.fact(is_whole) else 0
     cited = {citation.block for citation in document.fact(citations)}
     planned = set(document.fact(plan).blocks)
     found: list[Lost] = []
-    for block in document.prose_blocks:
+    for block in document.fact(running_text).blocks_with(_WORDS):
         if block in planned or block in cited or block.kind == "caption":
             continue
         text = block.prose.text
@@ -80,6 +78,7 @@ def _numbers(document: Document) -> list[Lost]:
             kind, number = _KINDS[match["kind"].lower()], match["number"].removesuffix(".0")
             if _ELSEWHERE.match(text, match.end()) or _BEFORE.search(text[max(0, match.start() - 20) : match.start()]):
                 continue
+            targets = document.fact(_targets)
             if kind == "Chapter":
                 there = (
                     not last or not number.isdecimal() or int(number) <= last or numeral(int(number), "ROMAN") in targets[kind]
@@ -95,3 +94,12 @@ def _numbers(document: Document) -> list[Lost]:
             if not there and number.upper() not in targets[kind]:
                 found.append(Lost(block.prose.span(*match.span()), f"{kind} {number}", "number"))
     return found
+
+
+def _targets(document: Document) -> dict[str, set[str]]:
+    """Fact: the numbers that begin a line, in capitals, by the kind of thing that they number."""
+    targets: dict[str, set[str]] = defaultdict(set)
+    for source in document.sources:
+        for match in _TARGET.finditer(source.text):
+            targets[_KINDS[(match["kind"] or "section").lower()]].add(match["number"].upper())
+    return targets

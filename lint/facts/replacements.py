@@ -8,7 +8,8 @@ spun ones. What no list knows is found by its oddness, in such paragraphs only (
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from lint.document import Block, Document
@@ -74,22 +75,27 @@ def replacements(document: Document) -> tuple[Replacement, ...]:
         *((_of_phrase(phrase), COMPANY_OF_A_PHRASE) for phrase in document.fact(spun_phrases)),
     ]
     kept: dict[Block, list[Replacement]] = {}
-    for (one, _), sure in zip(signals, _in_company(document, signals), strict=True):
-        if sure or one.block in reported:
-            _keep(one, kept)
+    covered: dict[Block, bytearray] = {}  # a byte for each character of the prose
+    others = _Company(document, [one for one, _ in signals])
+    for one, needed in signals:
+        if needed == 0 or one.block in reported or others.near(one) >= needed:
+            _keep(one, kept, covered)
     sure_pairs, usual_of = _sure_pairs(document), document.fact(counterparts)
     for pair in sorted(document.fact(odd_pairs), key=lambda pair: -pair.odds):
-        _keep(_of_pair(pair, usual_of.get(pair), pair in sure_pairs), kept)
+        _keep(_of_pair(pair, usual_of.get(pair), pair in sure_pairs), kept, covered)
     ordered = [one for block in document.blocks for one in sorted(kept.get(block, ()), key=lambda one: one.start)]
     times = Counter(one.cause for one in ordered)
     chapter_of = document.fact(chapter_starts)
     return tuple(
-        one if times[one.cause] >= OFTEN else replace(one, cause=f"chapter at {chapter_of.get(one.block, 0)}")
-        for one in ordered
+        one if times[one.cause] >= OFTEN else _because(one, f"chapter at {chapter_of.get(one.block, 0)}") for one in ordered
     )
 
 
-def _words(one: Reading) -> str:
+def _because(one: Replacement, cause: str) -> Replacement:
+    return Replacement(one.block, one.start, one.end, one.usual, one.why, cause, one.sure)
+
+
+def _words(one: Reading | Replacement) -> str:
     return " ".join(one.block.prose.text[one.start : one.end].casefold().split())
 
 
@@ -107,10 +113,13 @@ def reported_blocks(document: Document) -> frozenset[Block]:
     return frozenset(block for passage in document.fact(spun_passages) for block in passage.blocks)
 
 
-def _keep(one: Replacement, kept: dict[Block, list[Replacement]]) -> None:
-    others = kept.setdefault(one.block, [])
-    if not any(one.start < other.end and other.start < one.end for other in others):
-        others.append(one)
+def _keep(one: Replacement, kept: dict[Block, list[Replacement]], covered: dict[Block, bytearray]) -> None:
+    here = covered.get(one.block)
+    if here is None:
+        here = covered[one.block] = bytearray(len(one.block.prose))
+    if 1 not in here[one.start : one.end]:
+        here[one.start : one.end] = b"\1" * (one.end - one.start)
+        kept.setdefault(one.block, []).append(one)
 
 
 def _sure_pairs(document: Document) -> set[OddPair]:
@@ -159,24 +168,24 @@ def _of_reading(reading: Reading) -> Replacement:
     return Replacement(reading.block, reading.start, reading.end, reading.usual, why, f"{swap.found} for {swap.usual}")
 
 
-def _in_company(document: Document, signals: list[tuple[Replacement, int]]) -> list[bool]:
-    """For each signal, whether as many other signals as it needs stand within NEAR_WORDS of it."""
-    words = document.fact(block_words)
-    first_word = dict(zip(words, accumulate([0, *map(len, words.values())]), strict=False))
+class _Company:
+    """How many other signals stand near one: different words, within NEAR_WORDS of it."""
 
-    def place(one: Replacement) -> int:
+    def __init__(self, document: Document, signals: Sequence[Replacement]) -> None:
+        words = document.fact(block_words)
+        self._first_word = dict(zip(words, accumulate([0, *map(len, words.values())]), strict=False))
+        rows = sorted((self._place(one), _words(one)) for one in signals)
+        self._places, self._words = [row[0] for row in rows], [row[1] for row in rows]
+
+    def near(self, one: Replacement) -> int:
+        """The number of such signals."""
+        here = self._place(one)
+        first, last = bisect_left(self._places, here - NEAR_WORDS), bisect_right(self._places, here + NEAR_WORDS)
+        return len(set(self._words[first:last]) - {_words(one)})
+
+    def _place(self, one: Replacement) -> int:
         # A word takes six characters with the blank after it: near enough for a distance of hundreds of words.
-        return first_word[one.block] + one.start // 6
-
-    rows = sorted((place(one), " ".join(one.block.prose.text[one.start : one.end].casefold().split())) for one, _ in signals)
-    places, phrases = [row[0] for row in rows], [row[1] for row in rows]
-    enough = []
-    for one, needed in signals:
-        here = place(one)
-        near = phrases[bisect_left(places, here - NEAR_WORDS) : bisect_right(places, here + NEAR_WORDS)]
-        mine = " ".join(one.block.prose.text[one.start : one.end].casefold().split())
-        enough.append(needed == 0 or len(set(near) - {mine}) >= needed)
-    return enough
+        return self._first_word[one.block] + one.start // 6
 
 
 def chapter_starts(document: Document) -> dict[Block, int]:

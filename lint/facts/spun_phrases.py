@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lint.document import Block, Document
+from lint.facts.lemma_row import LemmaRow, lemma_row
 from lint.tables import rows
 from lint.words import Word, block_lemmas, block_words, fold, lemma, words
 
@@ -54,22 +55,28 @@ def phrase_tree(phrases: Iterable[tuple[str, str]]) -> dict[str, Any]:
 def listed(document: Document, tree: dict[str, Any], joints: tuple[str, ...] = (" ", "-")) -> Iterator[ListedPhrase]:
     """The phrases of a tree in the prose and headings, the longest at each place, in reading order; `joints` may stand between
     their words. Linear in the text."""
-    every = document.fact(block_words)
-    for block, lemmas in document.fact(block_lemmas).items():
-        # Most words that may begin a phrase do not: the next word tells without a call.
-        firsts = []
-        for index in [index for index, word in enumerate(lemmas) if word in tree]:
-            node = tree[lemmas[index]]
-            if _END in node or (index + 1 < len(lemmas) and lemmas[index + 1] in node):
-                firsts.append(index)
-        stop = 0
-        for index in firsts:
-            found = _longest(block.prose.text, every[block], lemmas, index, tree, joints) if index >= stop else None
-            if found is not None:
-                stop, forms = found
-                taken = every[block][index:stop]
-                usual = forms.get(" ".join(fold(word.text) for word in taken)) or next(iter(forms.values()))
-                yield ListedPhrase(block, taken[0].start, taken[-1].end, usual)
+    every, lemmas_of, row = document.fact(block_words), document.fact(block_lemmas), document.fact(lemma_row)
+    before, stop = None, 0
+    for place in sorted(set(_starts(tree, row))):
+        block, index = row.at(place)
+        if block is before and index < stop:
+            continue
+        found = _longest(block.prose.text, every[block], lemmas_of[block], index, tree, joints)
+        if found is not None:
+            before, (stop, forms) = block, found
+            taken = every[block][index:stop]
+            usual = forms.get(" ".join(fold(word.text) for word in taken)) or next(iter(forms.values()))
+            yield ListedPhrase(block, taken[0].start, taken[-1].end, usual)
+
+
+def _starts(tree: dict[str, Any], row: LemmaRow) -> Iterator[int]:
+    """The places of the row where a phrase of one word stands, or the first two words of a longer one."""
+    for first in row.places.keys() & tree.keys():
+        node = tree[first]
+        if _END in node:
+            yield from row.places[first]
+        for second in row.places.keys() & node.keys():
+            yield from row.together(first, second)
 
 
 def _longest(

@@ -6,7 +6,7 @@ that such tools are known to make are undone, the term is what was meant. How of
 was counted when the tables were built; its weight is the logarithm of the odds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,7 +15,7 @@ from lint.document import Block, Document
 from lint.facts.association import attested_lemmas, odd
 from lint.memo import by_text
 from lint.tables import rows
-from lint.words import Word, block_words, lemma, words
+from lint.words import Word, block_words, lemma, text_lemmas, words
 
 _TERM = ""  # the key under which a node of the lexicon holds the term that ends there
 _LONGEST = 4
@@ -84,7 +84,7 @@ def is_term(words: list[Word]) -> bool:
 
 def leads_to_a_term(first: str, second: str) -> bool:
     """Whether two lemmas, or words they may stand for, begin a fixed term, and at least one may stand for another."""
-    return bool(swaps_of(first) or swaps_of(second)) and _leads_on(_nodes(first), _forms(second))
+    return bool(swaps_of(first) or swaps_of(second)) and not _followers(first).isdisjoint(_forms(second))
 
 
 def readings(document: Document) -> tuple[Reading, ...]:
@@ -112,13 +112,11 @@ def _in_text(text: str) -> tuple[_Found, ...]:
 
 
 def _read(text: str) -> Iterator[_Found]:
-    found = words(text)
-    lemmas = [lemma(word.text) for word in found]
+    found, lemmas = words(text), text_lemmas(text)
     # Most pairs of words lead nowhere, and half of them begin with a word that begins no term.
-    nodes = [_nodes(word) for word in lemmas]
-    for index in [index for index in range(len(lemmas) - 1) if nodes[index]]:
-        first, second = lemmas[index], lemmas[index + 1]
-        if not _leads_on(nodes[index], _forms(second)) or attested_lemmas(first, second):
+    forms = map(_forms, lemmas[1:])
+    for index, (followers, seconds) in enumerate(zip(map(_followers, lemmas), forms, strict=False)):
+        if not followers or followers.isdisjoint(seconds) or attested_lemmas(lemmas[index], lemmas[index + 1]):
             continue
         best: _Found | None = None
         for usual, swaps, stop in _backwards(text, found, lemmas, index):
@@ -132,19 +130,11 @@ def _read(text: str) -> Iterator[_Found]:
             yield best
 
 
-def _leads_on(nodes: tuple[dict[str, Any], ...], forms: tuple[str, ...]) -> bool:
-    """Whether one of the nodes of the lexicon has a branch for one of the words."""
-    for node in nodes:  # noqa: SIM110 (asked of each pair of words: with any() it would take twice as long)
-        if not node.keys().isdisjoint(forms):
-            return True
-    return False
-
-
 @cache
-def _nodes(word: str) -> tuple[dict[str, Any], ...]:
-    """The nodes of the lexicon below a word (a lemma) and the words it may stand for."""
+def _followers(word: str) -> frozenset[str]:
+    """The words that come second in the terms of the lexicon which begin with a word (a lemma) or one that it may stand for."""
     terms = rows("terms.rows.txt")
-    return tuple(terms[form] for form in _forms(word) if form in terms)
+    return frozenset().union(*(terms[form] for form in _forms(word) if form in terms))
 
 
 @cache
@@ -161,7 +151,7 @@ def _steps(node: dict[str, Any], word: str, swaps: tuple[Swap, ...]) -> Iterator
             yield node[swap.usual], (*swaps, swap)
 
 
-def _backwards(text: str, words: list[Word], lemmas: list[str], index: int) -> Iterator[tuple[str, tuple[Swap, ...], int]]:
+def _backwards(text: str, words: list[Word], lemmas: Sequence[str], index: int) -> Iterator[tuple[str, tuple[Swap, ...], int]]:
     """The terms that words[index:stop] become when at least one replacement is undone."""
     states = tuple(_steps(rows("terms.rows.txt"), lemmas[index], ()))
     for at in range(index + 1, min(index + _LONGEST, len(words))):

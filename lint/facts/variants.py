@@ -9,6 +9,7 @@ from lint.facts.association import attested
 from lint.facts.terms import swaps_of
 from lint.words import Word, block_lemmas, block_words
 
+_SHORTEST = 3  # letters of a head
 _OFTEN = 2  # the usual form must stand at least this often: once may be the slip itself
 
 # Replacements that were seen, not only thought of: names are many, and two that differ in one word may both be right. Less is enough
@@ -41,13 +42,12 @@ def variants(document: Document) -> tuple[Variant, ...]:
         if first.text[0].isupper():
             names[key] += 1
             written[key][f"{first.text} {second.text}"] += 1
+    heads = {right for (_, right), times in names.items() if times >= _OFTEN and len(right) >= _SHORTEST}
+    usual_of = {key: _usual(key, names) for key in {key for *_, key in pairs} if key[1] in heads}
     found: list[Variant] = []
-    heads = {right for (_, right), times in names.items() if times >= _OFTEN}
     for block, first, second, key in pairs:
-        if key[1] not in heads:
-            continue
-        usual = _usual(key, second, names)
-        if usual is not None:
+        usual = usual_of.get(key)
+        if usual is not None and not second.text.isupper():
             form = max(written[usual].items(), key=lambda item: item[1])[0]
             found.append(Variant(block, first.start, second.end, form, names[usual], f"{key[0]} for {usual[0]}"))
     return tuple(found)
@@ -58,20 +58,18 @@ def _pairs(document: Document) -> Iterator[tuple[Block, Word, Word, tuple[str, s
     lemmas = document.fact(block_lemmas)
     for block, words in document.fact(block_words).items():
         text, mine = block.prose.text, lemmas[block]
-        for index in [index for index, word in enumerate(words) if word.text[0].isupper()]:
+        for index in [index for index, (word, _, _) in enumerate(words) if word[0].isupper()]:
             first, second = words[index - 1], words[index]
             if index and text[first.end : second.start] == " ":
                 yield block, first, second, (mine[index - 1], mine[index])
 
 
-def _usual(key: tuple[str, str], second: Word, names: Mapping[tuple[str, str], int]) -> tuple[str, str] | None:
-    """The name that the two words become when the replacement of the first is undone.
+def _usual(key: tuple[str, str], names: Mapping[tuple[str, str], int]) -> tuple[str, str] | None:
+    """The name that two words (lemmas) become when the replacement of the first is undone.
 
     Only the word before the head is looked at: institutions often differ in nothing but the head (Association, Foundation).
     """
     left, right = key
-    if len(right) < 3 or second.text.isupper():
-        return None
     own = names.get((left, right), 0)
     fitting = []
     for swap in swaps_of(left):

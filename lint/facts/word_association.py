@@ -9,7 +9,7 @@ went through a replacer. `benchmarks/passage_weights.py` learns what each level 
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 from zlib import crc32
@@ -17,8 +17,7 @@ from zlib import crc32
 from lint.document import Block, Document
 from lint.memo import by_text
 from lint.tables.hashed import look_up, mapped
-from lint.words import Word, words
-from lint.words import lemma as lemma_of
+from lint.words import Word, text_lemmas, words
 
 LEVELS = 8
 _STEP = 15  # a level of frequency, in frequency steps
@@ -28,6 +27,9 @@ WORD_BITS, PAIR_BITS = 17, 2
 FREQUENCY_STEPS, LEAST_WEIGHT, WEIGHT_STEPS = 10, -1.0, 50  # of the bytes that the word table keeps
 TOTAL = 223  # log2 of the number of words that frequencies count in (4.9 million), in frequency steps
 _EXPECTED = (TOTAL - 33, TOTAL - 10, TOTAL + 10)  # log2 of the expected count of a pair: 0.1, 0.5, 2
+
+
+_new = tuple.__new__  # see lint/words.py
 
 
 class Known(NamedTuple):
@@ -83,7 +85,7 @@ def word_value(frequency: int, weight: float, small: bool) -> int:
 def _unpacked(lemma: str, checksum: int, value: int) -> Known:
     weight = (value >> 1 & 255) / WEIGHT_STEPS + LEAST_WEIGHT
     frequency, as_second = value >> 9, f" {lemma}".encode("utf-8", "surrogatepass")
-    return Known(checksum, as_second, frequency, min(frequency // _STEP, LEVELS - 1), weight, bool(value & 1))
+    return _new(Known, (checksum, as_second, frequency, min(frequency // _STEP, LEVELS - 1), weight, bool(value & 1)))
 
 
 def pair_checksum(first: str, second: str) -> int:
@@ -112,32 +114,32 @@ def profile(found: Sequence[Word], lemmas: Sequence[str], using: Tables) -> Prof
     """The profile of the words of a paragraph. Linear in their number."""
     pairs, frequencies, total = [0] * (3 * LEVELS), [0] * LEVELS, 0.0
     unknown: list[tuple[int, int, int]] = []
-    table, size, known = using.pairs, len(using.pairs), using.known
+    table, size = using.pairs, len(using.pairs)
     low, middle, high = _EXPECTED
-    before, end = None, -1
-    for at, ((text, start, stop), key) in enumerate(zip(found, lemmas, strict=True)):
-        here = known[key]
-        if here is not None:
-            checksum, as_second, frequency, place, weight, small = here
-            if not small and text.islower():
-                frequencies[place] += 1
-                total += weight
-            if before is not None and start - end == 1 and not (small and before[5]):
-                checksum = crc32(as_second, before[0])
-                slot, mark = checksum % size, checksum // size + 1
-                level = -1
-                while entry := table[slot]:
-                    if entry >> PAIR_BITS == mark:
-                        level = 4 + (entry & 3)
-                        break
-                    slot = slot + 1 if slot + 1 < size else 0
-                kind = LEVELS if before[5] else 2 * LEVELS if small else 0
-                if level < 0:
-                    expected = before[2] + frequency
-                    level = 3 if expected < low else 2 if expected < middle else 1 if expected < high else 0
-                    unknown.append((checksum, kind + level, at))
-                pairs[kind + level] += 1
-        before, end = here, stop
+    before, end, after_small = None, -1, False
+    for at, ((text, start, stop), here) in enumerate(zip(found, map(using.known.__getitem__, lemmas), strict=True)):
+        if here is None:
+            before = None
+            continue
+        _, as_second, frequency, place, weight, small = here
+        if not small and text.islower():
+            frequencies[place] += 1
+            total += weight
+        if before is not None and start - end == 1 and not (small and after_small):
+            mark, slot = divmod(crc32(as_second, before[0]), size)
+            kind = LEVELS if after_small else 2 * LEVELS if small else 0
+            mark += 1
+            while entry := table[slot]:
+                if entry >> PAIR_BITS == mark:
+                    pairs[kind + 4 + (entry & 3)] += 1
+                    break
+                slot = slot + 1 if slot + 1 < size else 0
+            else:
+                expected = before[2] + frequency
+                kind += 3 if expected < low else 2 if expected < middle else 1 if expected < high else 0
+                unknown.append((crc32(as_second, before[0]), kind, at))
+                pairs[kind] += 1
+        before, end, after_small = here, stop, small
     return Profile(pairs, frequencies, total, unknown)
 
 
@@ -175,13 +177,12 @@ def settled(made: Sequence[Profile]) -> None:
 
 @by_text
 def _unsettled(text: str) -> Profile:
-    found = words(text)
-    return profile(found, [lemma_of(word.text) for word in found], tables())
+    return profile(words(text), text_lemmas(text), tables())
 
 
 def profiles(document: Document) -> dict[Block, Profile]:
     """Fact: the profile of each block of running prose."""
-    made = {block: _unsettled(block.prose.text) for block in document.prose_blocks}
-    made = {block: replace(one, pairs=list(one.pairs)) for block, one in made.items()}
+    unsettled = ((block, _unsettled(block.prose.text)) for block in document.prose_blocks)
+    made = {block: Profile(list(one.pairs), one.frequencies, one.weight, one.unknown) for block, one in unsettled}
     settled(list(made.values()))
     return made

@@ -24,10 +24,11 @@ _AMERICAN = frozenset(
 
 def variety(document: Document) -> Variety:
     """Fact: British if more words of the prose are spelt so than in the American way; American otherwise."""
-    counts: Counter[bool] = Counter()
-    for block, found in document.fact(block_words).items():
-        if block.is_prose and block.kind != "quote":
-            folded = [fold(word.text) for word in found]
-            counts[True] += sum(word in _BRITISH for word in folded)
-            counts[False] += sum(word in _AMERICAN for word in folded)
-    return "British" if counts[True] > counts[False] else "American"
+    blocks = document.fact(block_words).items()
+    written = Counter(word.text for block, found in blocks if block.is_prose and block.kind != "quote" for word in found)
+    british = american = 0
+    for text, times in written.items():
+        folded = fold(text)
+        british += times * (folded in _BRITISH)
+        american += times * (folded in _AMERICAN)
+    return "British" if british > american else "American"

@@ -7,9 +7,11 @@ from functools import cached_property
 
 from lint import engine, load
 from lint.document import Block, Document
-from lint.finding import Finding, Report
+from lint.files import text_source
+from lint.finding import Finding
 from lint.lsp.buffers import LARGEST, Overlay, same
 from lint.lsp.changes import Change, carried, change
+from lint.lsp.retyped import retyped
 from lint.rule import Rule
 from lint.run import Request, run
 from lint.sentences import Sentence
@@ -108,22 +110,51 @@ def paragraphs(before: Shown, path: str, held: Overlay, watch: Watch) -> Shown:
     watch.say("reading")
     if _size(path, held) > LARGEST:
         return Shown()
-    documents, problems = load.load([path], before.settings.bib, held)
-    if problems or len(documents) != len(before.documents):
+    pairs = _retyped(before, held) or _read_again(before, path, held)
+    if pairs is None:
         return replace(before, documents=(), findings=(), complete=False)
-    pairs = [pair for old, new in zip(before.documents, documents, strict=True) for pair in _pairs(old, new)]
-    changes = {one.old: one for one in pairs}
-    findings = list(carried(before.findings, changes))
+    changes = [one for old, new in pairs for one in _changes(old, new)]
+    findings = list(carried(before.findings, {one.old: one for one in changes}))
     # What a baseline knows cannot be told from a paragraph alone.
     rules = [] if before.settings.baseline else [rule for rule in before.rules if rule.unit in (Block, Sentence)]
-    for document in documents:
-        part = replace(document, blocks=tuple(_touched(document, pairs)), marks=())
-        fresh = _checked(part, rules, before.settings, watch)
-        names = {rule.id for rule in rules}
-        seen = [block.span for block in part.blocks]
-        findings = [one for one in findings if one.rule not in names or not any(span.holds(one.span) for span in seen)]
+    names = {rule.id for rule in rules}
+    for _, document in pairs:
+        blocks = tuple(_touched(document, changes))
+        fresh = _checked(document, blocks, rules, before.settings, watch) if blocks else []
+        findings = [one for one in findings if one.rule not in names or not any(block.span.holds(one.span) for block in blocks)]
         findings += fresh
-    return replace(before, documents=tuple(documents), findings=_in_order(findings, documents), complete=False)
+    documents = tuple(document for _, document in pairs)
+    return replace(before, documents=documents, findings=_in_order(findings, documents), complete=False)
+
+
+Pair = tuple[Document, Document]
+"""A document as it was read before, and as it is now."""
+
+
+def _retyped(before: Shown, held: Overlay) -> list[Pair] | None:
+    """The documents after plain words were typed; None if anything else happened since they were read."""
+    if {same(path) for path in held} != before.versions.keys():
+        return None
+    pairs = [(document, document) for document in before.documents]
+    for index, (old, _) in enumerate(pairs):
+        for source in old.all_sources:
+            if source.path not in held:
+                continue
+            now = text_source(source.path, held[source.path])
+            if now.text != source.text:
+                new = retyped(pairs[index][1], change(source, now))
+                if new is None:
+                    return None
+                pairs[index] = (old, new)
+    return pairs
+
+
+def _read_again(before: Shown, path: str, held: Overlay) -> list[Pair] | None:
+    """The documents as they are read now; None if they cannot be, or are other ones."""
+    documents, problems = load.load([path], before.settings.bib, held)
+    if problems or len(documents) != len(before.documents):
+        return None
+    return list(zip(before.documents, documents, strict=True))
 
 
 def _size(path: str, held: Overlay) -> int:
@@ -132,8 +163,8 @@ def _size(path: str, held: Overlay) -> int:
     return os.path.getsize(path) if os.path.isfile(path) else 0
 
 
-def _pairs(old: Document, new: Document) -> Iterator[Change]:
-    """Each source of the old document with the one that stands in its place."""
+def _changes(old: Document, new: Document) -> Iterator[Change]:
+    """What became of each source of the old document that has another one in its place."""
     now = {same(source.path): source for source in new.all_sources}
     for source in old.all_sources:
         if other := now.get(same(source.path)):
@@ -152,12 +183,16 @@ def _touched(document: Document, changes: Sequence[Change]) -> Iterator[Block]:
             yield block
 
 
-def _checked(part: Document, rules: Sequence[Rule], settings: Settings, watch: Watch) -> list[Finding]:
-    report: Report = engine.check(part, rules, watch.step)
-    if settings.ignored or settings.accept or part.comments:
+def _checked(
+    document: Document, blocks: tuple[Block, ...], rules: Sequence[Rule], settings: Settings, watch: Watch
+) -> list[Finding]:
+    """What rules find in some blocks of a document."""
+    report = engine.check(replace(document, blocks=blocks, marks=()), rules, watch.step)
+    if settings.ignored or settings.accept or document.comments:
         from lint.suppress import suppress
 
-        report = suppress(report, settings.ignored, settings.accept)
+        # What a comment covers shows only where all blocks are there.
+        report = suppress(replace(report, documents=(document,)), settings.ignored, settings.accept)
     return [finding for finding in report.findings if not finding.rule.startswith("internal/")]
 
 

@@ -24,14 +24,18 @@ _FEWEST_LETTERS = 200
 _OCR = "run OCR first (ocrmypdf, or a scanner's own)"
 
 
-def read(path: str, data: bytes) -> Document:
-    """The document in a PDF. Raises Problem for one that is damaged, encrypted, a scan without text, or too costly to read."""
-    pages: list[tuple[RawPage, list[Row]]] = []
-    found = extract(path, data, lambda page: pages.append((page, rows(page, pages[-1][1] if pages else ()))))
-    every = [row for _, printed in pages for row in printed]
+def read(path: str, data: bytes, pages: int | None = None) -> Document:
+    """The document in a PDF, of its first `pages` (None: `PAGES`).
+
+    Raises Problem for one that is damaged, encrypted, a scan without text, or too costly to read.
+    """
+    most = pages or PAGES
+    read_in: list[tuple[RawPage, list[Row]]] = []
+    found = extract(path, data, lambda page: read_in.append((page, rows(page, read_in[-1][1] if read_in else ()))), most)
+    every = [row for _, printed in read_in for row in printed]
     letters = sum(len(_NO_LETTER.sub("", row.text)) for row in every)
     pictures = [page.number + 1 for page in found.pages if page.picture]
-    if letters < _FEWEST_LETTERS and 2 * len(pictures) >= len(pages) and pages:
+    if letters < _FEWEST_LETTERS and 2 * len(pictures) >= len(read_in) and read_in:
         raise Problem(f"{path}: the pages are pictures and hold no text to check; {_OCR}")
     if not letters and found.lost:
         raise Problem(f"{path}: its pages cannot be read, or take more memory than a thesis needs; export it anew")
@@ -40,34 +44,35 @@ def read(path: str, data: bytes) -> Document:
     unknown = sum(row.text.count(UNKNOWN) for row in every)
     if unknown > letters:
         raise Problem(f"{path}: the fonts of the PDF do not say which letters they show; export it anew, or {_OCR}")
-    dropped = furniture([rows for _, rows in pages], [page.label for page, _ in pages])
-    kept = [[row for row in rows if id(row) not in dropped] for _, rows in pages]
+    dropped = furniture([rows for _, rows in read_in], [page.label for page, _ in read_in])
+    kept = [[row for row in rows if id(row) not in dropped] for _, rows in read_in]
     flow = Flow(kept, measure(kept), found.bookmarks)
     parts = flow.parts()
     printed = Printed(path, found.pages, [*flow.in_order(parts), *(row for row in every if id(row) in dropped)])
     blocks = flow.blocks(parts, printed)
-    left = tuple(marks(printed, pages))
+    left = tuple(marks(printed, read_in))
     comments = tuple(Comment(mark.span, mark.text.strip()) for mark in left if mark.text.strip())
     language = found.language.split("-")[0].lower()
     return Document(
         (printed.source,),
         tuple(blocks),
         "pdf",
-        skipped=tuple(_skipped(path, found, pictures)),
+        skipped=tuple(_skipped(path, found, pictures, most)),
         language=language if len(language) in (2, 3) else "en",
         comments=comments,
         marks=left,
     )
 
 
-def _skipped(path: str, found: Extract, pictures: list[int]) -> list[Skipped]:
+def _skipped(path: str, found: Extract, pictures: list[int], most: int) -> list[Skipped]:
     said = []
     if pictures:
         said.append(Skipped(f"{_pages(pictures)} of {path}", f"they are pictures without text; {_OCR}"))
     if found.lost:
         said.append(Skipped(f"{_pages(found.lost)} of {path}", "they cannot be read, or take too much memory"))
     if found.stopped is not None:
-        why = f"only the first {PAGES} pages are read" if found.stopped == PAGES else f"reading was stopped after {SECONDS} s"
+        first = f"only the first {most} page{'s are' if most > 1 else ' is'} read; a larger --max-pages reads more"
+        why = first if found.stopped == most else f"reading was stopped after {SECONDS} s"
         said.append(Skipped(f"the pages of {path} from PDF page {found.stopped + 1} on", why))
     return said
 

@@ -10,6 +10,7 @@ from lint.readers.pdf_process import CPU_SECONDS, MEMORY, Process
 
 SECONDS = 45
 PAGES = 3000
+"""Pages that are read if nothing else is said; the longest theses have some 1,500."""
 _JUNK = 65_536
 _MOST_LOST = 3  # pages that bring the child down before the rest is given up
 
@@ -101,18 +102,18 @@ class Extract:
     language: str = ""
 
 
-def extract(path: str, data: bytes, see: Callable[[RawPage], object] = id) -> Extract:
+def extract(path: str, data: bytes, see: Callable[[RawPage], object] = id, most: int = PAGES) -> Extract:
     """The characters of a PDF. Raises Problem if it is encrypted, damaged, or needs more than its share of memory or time.
 
     `see` is shown each page as soon as it is there, while the child reads on.
 
-    A page that brings the library down is left out, up to three of them; reading stops after `SECONDS` and after `PAGES` pages.
+    A page that brings the library down is left out, up to three of them; reading stops after `SECONDS` and after `most` pages.
     """
     data = from_marker(path, data)
     found = Extract()
     first = 0
     while True:
-        done = _read(path, data, first, found, see)
+        done = _read(path, data, first, found, see, most)
         last = found.pages[-1].number if found.pages else -1
         reached = max([last, *(number - 1 for number in found.lost)]) + 1
         if done or reached >= found.count:
@@ -122,8 +123,8 @@ def extract(path: str, data: bytes, see: Callable[[RawPage], object] = id) -> Ex
             break
         found.lost.append(reached + 1)
         first = reached + 1
-    if found.count > PAGES and found.stopped is None:
-        found.stopped = PAGES
+    if found.count > most and found.stopped is None:
+        found.stopped = most
     return found
 
 
@@ -135,9 +136,9 @@ def from_marker(path: str, data: bytes) -> bytes:
     return data[at:] if at else data
 
 
-def _read(path: str, data: bytes, first: int, found: Extract, see: Callable[[RawPage], object]) -> bool | None:
+def _read(path: str, data: bytes, first: int, found: Extract, see: Callable[[RawPage], object], most: int) -> bool | None:
     """One run of the child from a page on: True if it came to the end, False if it died on a page, None if its time was up."""
-    child = Process({"first": first, "pages": PAGES, "seconds": SECONDS}, data)
+    child = Process({"first": first, "pages": most, "seconds": SECONDS}, data)
     fonts: list[Font] = []
     done: bool | None = False
     for line in child.lines():

@@ -41,6 +41,8 @@ class Settings:
     accept: tuple[str, ...] = ()
     ignored: "tuple[Ignore, ...]" = ()
     grammar: str = ""
+    max_pages: int | None = None
+    max_rule_time: float | None = None
     profile: "Settings | None" = None
     phrases: "Mapping[str, tuple[Phrase, ...]]" = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -4,7 +4,7 @@ import glob
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from lint import discover
 from lint.ignores import Ignore
@@ -16,8 +16,14 @@ from lint.settings.file import SettingsFile, open_file
 from lint.settings.phrases import word_lists
 from lint.settings.project import FailOn, Settings
 
-KEYS = ("select", "ignore", "fail-on", "bib", "baseline", "accept", "accept-file", "grammar", "profile", "rules", "phrases")
+KEYS = (
+    "select", "ignore", "fail-on", "bib", "baseline", "accept", "accept-file", "grammar", "max-pages", "max-rule-time", "profile",
+    "rules", "phrases",
+)  # fmt: skip
+MOST_PAGES, MOST_SECONDS = 3000, 60
+"""What a settings file may ask for at most, since it may be anybody's; the command line may ask for more."""
 Engine = Literal["auto", "harper", "languagetool"]
+T = TypeVar("T", int, float)
 
 
 def read(path: Path, known: Iterable[str]) -> Settings:
@@ -41,6 +47,8 @@ def read(path: Path, known: Iterable[str]) -> Settings:
         accept=(*value_of(file, "accept", TEXTS, ()), *_accept_file(file)),
         ignored=tuple(_ignored(file, table, index, ids) for index, table in enumerate(tables)),
         grammar=value_of(file, "grammar", Engine, ""),
+        max_pages=_limit(file, "max-pages", int, MOST_PAGES),
+        max_rule_time=_limit(file, "max-rule-time", float, MOST_SECONDS),
         profile=profile,
         phrases=phrases,
         rules=rule_tables(file, ids),
@@ -55,6 +63,14 @@ def read(path: Path, known: Iterable[str]) -> Settings:
     if clash:
         raise file.problem(clash, "select")
     return settings
+
+
+def _limit(file: SettingsFile, key: str, kind: type[T], most: float) -> T | None:
+    """A number between 1 and the most that a settings file may ask for; None if it asks for none."""
+    value: T | None = value_of(file, key, kind, None)
+    if value is not None and not 1 <= value <= most:
+        raise file.problem(f"{key!r} must be between 1 and {most}, not {shown(value)}; --{key} can be more", key)
+    return value
 
 
 def _profile(file: SettingsFile, ids: Sequence[str]) -> Settings | None:

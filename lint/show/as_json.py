@@ -2,8 +2,9 @@
 
 import json
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeVar
 
 from lint import __version__
 from lint.citations import Citation, citations
@@ -11,26 +12,41 @@ from lint.context import context
 from lint.document import Block, Document
 from lint.finding import Edit, Finding, Report
 from lint.language import language
-from lint.span import Run, Source, Span
+from lint.span import Position, Run, Source, Span
 from lint.words import block_words
 
+T = TypeVar("T")
 VERSION = 1
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def show(report: Report) -> str:
     """The report as one JSON object, a line for each finding, block and citation, UTF-8 kept as it is."""
-    return _laid_out(as_values(report), "\n") + "\n"
+    return _laid_out(_whole(report, lambda value: _Written(_laid_out(value, "\n  "))), "\n") + "\n"
 
 
 def as_values(report: Report) -> dict[str, Any]:
     """The report as plain dictionaries and lists. Offsets count code points; lines and columns start at 1."""
+    return _whole(report, lambda value: value)
+
+
+class _Written(str):
+    """A value that is JSON already: of a thousand manuscripts the values would not fit into the memory side by side."""
+
+    __slots__ = ()
+
+
+def _whole(report: Report, done: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:
+    """The report as values, each file and finding as `done` makes it."""
     owners = {source: document for document in report.documents for source in document.all_sources}
     return {
         "version": VERSION,
         "tool": {"name": "thesis-lint", "version": __version__},
-        "files": [_file(source, document) for source, document in owners.items()],
-        "findings": [_finding(finding, owners[finding.span.source]) for finding in report.findings],
+        "files": [done(_file(source, document)) for source, document in _in_turn(owners.items())],
+        "findings": [
+            done(_finding(finding, document))
+            for finding, document in _in_turn((finding, owners[finding.span.source]) for finding in report.findings)
+        ],
         "skipped": [{"what": skip.what, "why": skip.why} for skip in report.skipped],
         "summary": {
             "findings": len(report.findings),
@@ -42,28 +58,39 @@ def as_values(report: Report) -> dict[str, Any]:
     }
 
 
+def _in_turn(pairs: Iterable[tuple[T, Document]]) -> Iterator[tuple[T, Document]]:
+    """The pairs; what is computed for a document is dropped when the turn of the next one comes."""
+    last: Document | None = None
+    for one, document in pairs:
+        if last is not None and document is not last:
+            last.forget()
+        last = document
+        yield one, document
+
+
 def _laid_out(value: Any, line: str) -> str:
     """JSON in which objects that hold tables, and tables (lists of objects), have a line for each member; `line` starts one.
 
     The encoder's own `indent` takes ten times as long, as it leaves its C code.
     """
-    if isinstance(value, dict) and any(map(_is_table, value.values())):
+    if isinstance(value, dict) and any(isinstance(member, list) and _is_table(member) for member in value.values()):
         members = [f"{_encode(name)}: {_laid_out(member, line + ' ')}" for name, member in value.items()]
         return "{" + f"{line} " + f",{line} ".join(members) + line + "}"
     if _is_table(value):
-        return "[" + f"{line} " + f",{line} ".join(_laid_out(row, line + " ") for row in value) + line + "]"
-    return _encode(value)
+        return "[" + f"{line} " + f",{line} ".join([_laid_out(row, line + " ") for row in value]) + line + "]"
+    return value if isinstance(value, _Written) else _encode(value)
 
 
 def _is_table(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict | _Written)
 
 
 def _ends(span: Span) -> dict[str, Any]:
-    ends = {}
-    for name, at in (("start", span.first), ("end", span.last)):
-        ends[name] = {"line": at.line, "column": at.column, "offset": at.offset}
-    return ends
+    return {"start": _place(span.first), "end": _place(span.last)}
+
+
+def _place(at: Position) -> dict[str, int]:
+    return {"line": at.line, "column": at.column, "offset": at.offset}
 
 
 def _file(source: Source, document: Document) -> dict[str, Any]:

@@ -25,7 +25,7 @@ _SLIPS = (
     (re.compile(rf"\(\({_NAME}, (?:19|20)\d\d[a-z]?\)\)"), _TWICE),
     (re.compile(rf"\({_NAME}, (?:19|20)\d\d[a-z]?(?=\. [A-Z][a-z]+ [a-z]+ [^()]*(?:\(|$))"), "a bracket that is never closed"),
     (re.compile(r"(?i)\((?:author|name|surname),? (?:year|xxxx)\)|\[(?:citation needed|cite|ref)\]"), "a placeholder"),
-    (re.compile(r"\[\?(?:[,;] ?\?){0,9}\]|\(\?(?:[,;] ?\?){0,9}\)|(?<=[a-z] )\?(?= [a-z])"), _UNKNOWN),
+    (re.compile(r"\[\?(?:[,;] ?\?){0,9}\]|\(\?(?:[,;] ?\?){0,9}\)|\?(?<=[a-z] \?)(?= [a-z])"), _UNKNOWN),
 )  # fmt: skip
 
 

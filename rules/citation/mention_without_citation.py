@@ -33,6 +33,6 @@ from lint.rule import Example, rule
 )
 def mention_without_citation(document: Document) -> Iterator[Finding]:
     for found in document.fact(mentions):
-        if found.full:
+        if found.kind == "full":
             message = f"The view of {found.name} is given, but no work of this name is cited; cite it."
             yield Finding(found.span, message, group=found.name)

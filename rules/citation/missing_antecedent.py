@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from lint.document import Document
 from lint.facts.antecedents import unanswered
-from lint.facts.mentions import mentions
+from lint.facts.mentions import bare_mentions
 from lint.finding import Finding
 from lint.rule import Example, rule
 
@@ -21,6 +21,11 @@ _SAYS = {
     "work": "“{words}”: no author or work has been named here; say who is meant, and cite the work.",
     "person": "“{words}”: nobody has been named here; say who is meant, and cite the work.",
     "it": "“{words}”: what did? Nothing has been named here that it could stand for.",
+}
+_WHO = {
+    "unknown": "“{name}”: who is this? Give the full name and cite the work.",
+    "given": "“{name}” is the given name of {whole}; name an author by the family name.",
+    "early": "“{name}” is named here for the first time, and cited only later; who is this? Cite the work here.",
 }
 
 
@@ -47,8 +52,6 @@ def missing_antecedent(document: Document) -> Iterator[Finding]:
     for found in document.fact(unanswered):
         span = found.block.prose.span(found.start, found.end)
         yield Finding(span, _SAYS[found.kind].format(words=" ".join(span.text.split())), group=f"{found.kind} not named")
-    for mention in document.fact(mentions):
-        if not mention.full:
-            yield Finding(
-                mention.span, f"“{mention.name}”: who is this? Give the full name and cite the work.", group=mention.name
-            )
+    for mention in document.fact(bare_mentions):
+        if mention.kind != "full":
+            yield Finding(mention.span, _WHO[mention.kind].format(name=mention.name, whole=mention.whole), group=mention.name)

@@ -16,10 +16,11 @@ from lint.document import Block, Document
 from lint.facts.word_places import word_places
 from lint.finding import Finding, Related
 from lint.rule import Example, rule
-from lint.words import Word
+from lint.words import Word, block_words
 
 _SMALL = frozenset("and of for the on in to de la du".split())
 _LETTERS = " abcdefghijklmnopqrstuvwxyz"
+_KINDS = ("paragraph", "item", "note")
 _MOST_SMALL = 2
 _SHORTEST, _LONGEST, _OFTEN, _TIMES = 3, 6, 5, 8
 
@@ -35,18 +36,17 @@ _SHORTEST, _LONGEST, _OFTEN, _TIMES = 3, 6, 5, 8
 )
 def capitals_of_name(document: Document) -> Iterator[Finding]:
     index = document.fact(word_places)
-    capitals: dict[Block, list[int]] = {}
-    within: dict[Block, list[Word]] = {}
-    for text, places in index.items():
-        if text[0].isupper() and not text.isupper() and text[-2] not in "'’":
-            for block, words, at in places:
-                if block.kind in ("paragraph", "item", "note"):
-                    capitals.setdefault(block, []).append(at)
-                    within[block] = words
+    capitalised = [text for text in index if text[0].isupper() and not text.isupper()]
+    capitals: dict[Block, list[int]] = defaultdict(list)
+    for text in capitalised:
+        if text[-2] not in "'’":
+            for block, _, at in index[text]:
+                capitals[block].append(at)
+    within = document.fact(block_words)
     counts: Counter[tuple[str, ...]] = Counter()
     first: dict[tuple[str, ...], tuple[Block, Word, Word]] = {}
     for block, row in capitals.items():
-        for run in _runs(block, within[block], sorted(row)):
+        for run in _runs(block, within[block], sorted(row)) if block.kind in _KINDS else ():
             name = tuple(word.text for word in run)
             counts[name] += 1
             first.setdefault(name, (block, run[0], run[-1]))
@@ -56,11 +56,9 @@ def capitals_of_name(document: Document) -> Iterator[Finding]:
         by_head[key[0], key[1]].append(key)
     odd: dict[tuple[str, ...], list[tuple[Block, Word, Word]]] = defaultdict(list)
     heads = {head for head, _ in by_head}
-    for text, places in index.items() if usual else ():
-        if text.lower() not in heads or not text[0].isupper() or text.isupper():
-            continue
-        for block, words, at in places:
-            if block.kind not in ("paragraph", "item", "note") or at + 1 == len(words):
+    for text in capitalised if usual else ():
+        for block, words, at in index[text] if text.lower() in heads else ():
+            if block.kind not in _KINDS or at + 1 == len(words):
                 continue
             for key in by_head.get((text.lower(), words[at + 1].text.lower()), ()):
                 run = words[at : at + len(key)]

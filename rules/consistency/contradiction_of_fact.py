@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from lint.document import Block, Document
+from lint.facts.running_text import RunningText, running_text
 from lint.finding import Finding, Related
 from lint.rule import Example, rule
 from lint.sentences import Sentence, sentences
@@ -71,20 +72,17 @@ _CONDITION = re.compile(r"(?i)\b(?:if|would|could|might|whether|re-?established|
     ],
 )
 def contradiction_of_fact(document: Document) -> Iterator[Finding]:
-    found = document.fact(sentences)
+    running = document.fact(running_text)
     founded: dict[str, list[tuple[str, Span]]] = defaultdict(list)
     ended: dict[str, Span] = {}
-    likely = {block for block in document.prose_blocks if any(sign in block.prose.text for sign in _SIGNS)}
-    for sentence in found:
-        if sentence.block not in likely:
-            continue
+    for sentence in running.sentences_with(_SIGNS):
         text = sentence.text
         if any(sign in text for sign in _END_SIGNS):
             for match in _ENDED.finditer(text):
                 body = (match["body"] or match["body2"]).removeprefix("former ")
                 ended.setdefault(body, _span(sentence, match))
         if "not a" in text and (denied := _NOT_MEMBER.search(text)):
-            yield from _membership(found, sentence, denied)
+            yield from _membership(document.fact(sentences), sentence, denied)
         if " from " in text and " to " in text and (planned := _PLANNED.search(text)) and planned["start"] < planned["said"]:
             says = f"What begins in {planned['start']} is announced in {planned['said']}; check the years."
             yield Finding(_span(sentence, planned), says)
@@ -97,7 +95,7 @@ def contradiction_of_fact(document: Document) -> Iterator[Finding]:
             if year != places[0][0]:
                 says = f"{body} is founded in {year} here and in {places[0][0]} elsewhere; check the years."
                 yield Finding(span, says, related=(Related(places[0][1], places[0][0]),), group=body)
-    yield from _gone(found, ended)
+    yield from _gone(running, ended)
 
 
 def _span(sentence: Sentence, match: re.Match[str], first: str | int = 0) -> Span:
@@ -122,11 +120,11 @@ def _membership(found: tuple[Sentence, ...], denial: Sentence, said: re.Match[st
         before[sentence.block] = text
 
 
-def _gone(found: tuple[Sentence, ...], ended: dict[str, Span]) -> Iterator[Finding]:
+def _gone(running: RunningText, ended: dict[str, Span]) -> Iterator[Finding]:
     """A body that has come to an end, and has done something recently."""
     for body, span in ended.items():
         shape = re.compile(rf"\b[Tt]he {re.escape(body)}(?: and (?:the )?[^,.;]{{2,60}})? (?:has|have) (?:recently|now)\b")
-        for sentence in found:
-            if body in sentence.text and (match := shape.search(sentence.text)):
+        for sentence in running.sentences_with([body]):
+            if match := shape.search(sentence.text):
                 says = f"The {body} acts in the present here; elsewhere the text speaks of its end. Who is meant?"
                 yield Finding(_span(sentence, match), says, related=(Related(span, "its end"),), group=body)

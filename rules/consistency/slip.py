@@ -44,13 +44,17 @@ def slip(document: Document) -> Iterator[Finding]:
     usual: dict[str, list[str]] = {}
     for text, places in index.items():
         if len(places) >= _OFTEN and len(text) >= _SHORTEST - 1 and text.islower() and text.isalpha():
-            for key in _keys(text):
+            for key in set(_keys(text)):
                 usual.setdefault(key, []).append(text)
     found = []
+    keys_of_usual = usual.keys()
     for text, places in index.items():
         if len(places) > 1 or len(text) < _SHORTEST or not (text.islower() and text.isalpha() and text.isascii()):
             continue
-        near = {other for key in _keys(text) if key in usual for other in usual[key]}
+        keys = _keys(text)
+        if keys_of_usual.isdisjoint(keys):
+            continue
+        near = {other for key in keys if key in usual for other in usual[key]}
         near = {other for other in near if one_slip(text, other) and not _forms(text, other)}
         if near and running(places) and not _known(text):
             found.append((text, max(near, key=lambda other: len(index[other]))))
@@ -66,9 +70,9 @@ def _known(text: str) -> bool:
     return in_filter("vocabulary.bin", text) or in_filter("vocabulary.bin", lemma(text))
 
 
-def _keys(text: str) -> set[str]:
+def _keys(text: str) -> list[str]:
     """The word, and what is left of it when one letter is taken out: words one slip apart share one of these."""
-    return {text, *(text[:at] + text[at + 1 :] for at in range(1, len(text)))}
+    return [text, *[text[:at] + text[at + 1 :] for at in range(1, len(text))]]
 
 
 def _forms(one: str, other: str) -> bool:

@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lint.document import Document
+from lint.facts.running_text import running_text
 from lint.finding import Finding
 from lint.rule import Example, rule
 
-_PAIR = re.compile(r"(?<![\w-])([A-Z][a-z]{2,})[-–]([A-Z][a-z]{2,})(?![\w-])")
+_PAIR = re.compile(r"([A-Z](?<![\w-].)[a-z]{2,})[-–]([A-Z][a-z]{2,})(?![\w-])")
 _OFTEN, _TIMES, _STEM = 8, 4, 4
 
 
@@ -30,12 +31,9 @@ _OFTEN, _TIMES, _STEM = 8, 4, 4
 )
 def heading_term(document: Document) -> Iterator[Finding]:
     said = {match[1] for block in document.headings for match in _PAIR.finditer(block.prose.text)}
+    where = {*document.headings, *document.fact(running_text).blocks_with(f"{one}{joint}" for one in said for joint in "-–")}
     counts = Counter(
-        match.groups()
-        for block in document.blocks
-        if (block.is_prose or block.kind == "heading")
-        and any(f"{one}-" in block.prose.text or f"{one}–" in block.prose.text for one in said)
-        for match in _PAIR.finditer(block.prose.text)
+        match.groups() for block in document.blocks if block in where for match in _PAIR.finditer(block.prose.text)
     )
     for block in document.headings:
         for match in _PAIR.finditer(block.prose.text):

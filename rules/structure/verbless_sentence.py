@@ -22,12 +22,15 @@ from lint.sentences import sentences
 
 _OPENS = re.compile(r"(?:The|A|An|Its|Their|Our|His|Her|[A-Z][a-z]+['’]s)\s")
 # What opens a turn of style, an adverbial or a list of names, which the test is not for.
+_STYLE_WORDS = frozenset(
+    "And But Or So Hence Thus Then No Not More Less Much Such Same First Second Third Last Lastly Finally Next Yet Too All Again "
+    "Above Also Even Just Only Enough For In On At By With Without Under Over From To As Like After Before During Between Among Of "
+    "Because Although While When If Other Another Every Each Further Perhaps Maybe Why How What Who Where Which See Cf Chapter "
+    "Section Figure Table Appendix I We You He She It They There This That Later One".split()
+)
+_FIRST_WORD = re.compile(r"\w*")
 _STYLE = re.compile(
-    r"(?:And|But|Or|So|Hence|Thus|Then|Not?|More|Less|Much|Such|Same|First|Second|Third|Last|Lastly|Finally|Next|Yet|Too|All|Again|"
-    r"Above|Also|Even|Just|Only|Enough|For|In|On|At|By|With|Without|Under|Over|From|To|As|Like|After|Before|During|Between|Among|Of|"
-    r"Because|Although|While|When|If|Other|Another|Every|Each|Further|Perhaps|Maybe|Why|How|What|Who|Where|Which|See|Cf|Chapter|"
-    r"Section|Figure|Table|Appendix|I|We|You|He|She|It|They|There|This|That|Later|One|"
-    r"[A-Z][a-z-]+(?:ed|ly)|The [a-z]+er|"
+    r"(?:[A-Z][a-z-]+(?:ed|ly)|The [a-z]+er|"
     r"The (?:more|less|better|worse|former|latter|lower|higher|larger|smaller|same|point|reason|result|"
     r"answer|good|bad|upshot|bottom))\b"
 )
@@ -62,15 +65,15 @@ def verbless_sentence(document: Document) -> Iterator[Finding]:
         if before.block is not block or block.kind != "paragraph":
             continue
         whole = block.prose.text
-        if _STYLE.match(whole, sentence.start) or not _CLOSED.search(whole, max(before.start, before.end - 6), before.end):
+        if not _PLAIN.fullmatch(whole, sentence.start, sentence.end) or _opens_in_style(whole, sentence.start):
             continue
         text = sentence.text
         count = text.count(" ") + 1
         if (
             count >= _ENOUGH
-            and _PLAIN.fullmatch(text)
-            and not _is_list_of_names(text)
+            and _CLOSED.search(whole, max(before.start, before.end - 6), before.end)
             and not has_finite_verb(text)
+            and not _is_list_of_names(text)
             and not _REFERENCE.search(whole)
             and block.prose.is_editable(sentence.start, sentence.end)
         ):
@@ -81,6 +84,11 @@ def verbless_sentence(document: Document) -> Iterator[Finding]:
                 severity=None if sure else "info",
                 confidence=None if sure else 0.7,
             )
+
+
+def _opens_in_style(text: str, start: int) -> bool:
+    first = _FIRST_WORD.match(text, start)
+    return (first is not None and first[0] in _STYLE_WORDS) or _STYLE.match(text, start) is not None
 
 
 def _is_list_of_names(sentence: str) -> bool:

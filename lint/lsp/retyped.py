@@ -1,0 +1,94 @@
+"""A document after a few plain words were typed in the midst of its prose: what a reader would give, without reading it again."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from lint.document import Block, Document
+from lint.lsp.changes import Change
+from lint.prose import Piece, Prose
+from lint.reference_list import own_list
+from lint.span import Span
+
+# Signs that stand for nothing but themselves in every format, wherever in a line they are.
+_PLAIN = re.compile(r"(?:[^\W_]|[,.;]| (?! ))*")
+
+
+def retyped(document: Document, change: Change) -> Document | None:
+    """The document after a change of plain words within one literal piece of its prose; None for any other change.
+
+    The first and the last character of the piece stay, so that what begins or ends with it still does. The lines of a text may be
+    filled in another way now and part its paragraphs elsewhere: the next reading will know.
+    """
+    if not (_is_plain(change) and any(_is_within(block, change) for block in document.blocks)):
+        return None
+    whole = replace(
+        document,
+        sources=tuple(change.new if source is change.old else source for source in document.sources),
+        blocks=tuple(_block(block, change) for block in document.blocks),
+        comments=_all(document.comments, change),
+        labels=_all(document.labels, change),
+        pointers=_all(document.pointers, change),
+        bibliographies=_all(document.bibliographies, change),
+        marks=_all(document.marks, change),
+    )
+    listed = [own_list(whole) if file.source is change.old else file for file in document.references]
+    return replace(whole, references=tuple(filter(None, listed)))
+
+
+def _is_plain(change: Change) -> bool:
+    """Whether what goes and what comes are plain, and no two blanks come together."""
+    old, new = change.old.text, change.new.text
+    return bool(
+        _PLAIN.fullmatch(old, change.start, change.old_end)
+        and _PLAIN.fullmatch(new, change.start, change.new_end)
+        and "  " not in new[change.start - 1 : change.new_end + 1]
+    )
+
+
+def _is_within(block: Block, change: Change) -> bool:
+    """Whether a change lies in the midst of a literal piece of a block of prose."""
+    return block.is_prose and _holds(block.span, change) and any(_is_typed(piece, change) for piece in block.prose.pieces)
+
+
+def _is_typed(piece: Piece, change: Change) -> bool:
+    return piece.kind == "literal" and _holds(piece.span, change)
+
+
+def _holds(span: Span, change: Change) -> bool:
+    return span.source is change.old and span.start < change.start and change.old_end < span.end
+
+
+def _block(block: Block, change: Change) -> Block:
+    if block.span.source is not change.old:
+        return block
+    cites = _all(block.cites, change)
+    return Block(
+        block.kind, change.around(block.span), _prose(block, change), block.level, block.label, block.number, block.title, cites
+    )
+
+
+def _prose(block: Block, change: Change) -> Prose:
+    new, by = change.new, change.by
+    if _holds(block.span, change):
+        return Prose(tuple([_piece(piece, change) for piece in block.prose.pieces]))
+    by = by if block.span.start > change.old_end else 0
+    # Written out, since a thesis has thousands of pieces.
+    return Prose(
+        tuple(
+            [
+                Piece(piece.text, Span(new, piece.span.start + by, piece.span.end + by), piece.kind)
+                for piece in block.prose.pieces
+            ]
+        )
+    )
+
+
+def _piece(piece: Piece, change: Change) -> Piece:
+    span = change.around(piece.span)
+    return Piece(span.text if _is_typed(piece, change) else piece.text, span, piece.kind)
+
+
+def _all(row: tuple[Any, ...], change: Change) -> tuple[Any, ...]:
+    """What has a `span`, where it stands now."""
+    return tuple(replace(one, span=change.around(one.span)) for one in row)
