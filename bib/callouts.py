@@ -29,9 +29,7 @@ _PREFIX = re.compile(
     r"inter\s+alia|among\s+others)\b[.,:]{0,2}\s+)*",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(
-    rf"[\"“«](?P<name>[{UPPER}][^\W\d_'’-]*)\s(?P<year>1[5-9]\d\d|20\d\d),\s(?P<page>\d{{1,4}})(?=[\"”»])"
-)
+_QUOTED = re.compile(rf"[\"“«](?P<name>[{UPPER}][^\W\d_'’-]*)\s(?P<year>1[5-9]\d\d|20\d\d),\s(?P<page>\d{{1,4}})(?=[\"”»])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ also" before it. What is not surely one of these three is no citation.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bib.callout import Callout
 from bib.letters import UPPER, WORD
@@ -26,28 +27,31 @@ _FAMILY = rf"(?:(?:{_SMALL})\s){{0,2}}{WORD}"
 _PERSON = rf"(?:{_INITIALS}\s?|{WORD}\s(?:(?:{WORD}|[{UPPER}]\.)\s){{0,2}}){_FAMILY}"
 _PAGES = r"(?P<locator>\d{1,4}(?:\s?[–-]\s?\d{1,4})?(?:,\s\d{1,4}(?:\s?[–-]\s?\d{1,4})?){0,5})(?![\w/])"
 _AT = rf"(?:[,:]\s?(?:pp?\.\s?|at\s)?{_PAGES})?"
-_WHO = re.compile(
+_WHO = (
     rf"(?P<who>{_PERSON}(?:,\s{_PERSON}){{0,4}}(?:,?\s(?:and|&)\s{_PERSON})?)(?P<others>,?\set\sal\.)?"
     r"(?:,?\s\(?(?:eds?|trans|comps?)\.?\)?)?,\s(?=[“\"‘']|[^\W_a-z])"
 )
-_TITLE = re.compile(
+_TITLE = (
     r"[“\"](?P<quoted>[^”\"“]{4,300})[”\"]|[‘'](?P<single>[^’']{4,300})[’'](?!\w)|(?P<plain>[^;“”\"()]{3,250}?)(?=,?\s\(|,\s)"
 )
 # "(Quay: Harbour Press, 2004)", "(PhD diss., University of Quay, 2010)", "(2010)" behind a journal's number; ", Quay, 2004".
-_YEAR = re.compile(
-    rf"\s\((?:(?:[{UPPER}]|master)[^();]{{0,150}},\s(?:{WORD}\.?\s)?)?(?P<year>1[5-9]\d\d|20\d\d)(?P<suffix>[a-z])?\){_AT}"
+_YEAR = rf"\s\((?:(?:[{UPPER}]|master)[^();]{{0,150}},\s(?:{WORD}\.?\s)?)?(?P<year>1[5-9]\d\d|20\d\d)(?P<suffix>[a-z])?\){_AT}"
+_BARE_YEAR = (
+    rf",\s{WORD}(?:\s{WORD}){{0,2}}(?::\s[{UPPER}][^,;()]{{1,60}})?"
+    rf",\s(?P<year>1[5-9]\d\d|20\d\d)(?P<suffix>[a-z])?(?=[,.;]|\s*$){_AT}"
 )
-_BARE_YEAR = re.compile(
-    rf",\s{WORD}(?:\s{WORD}){{0,2}}(?::\s[{UPPER}][^,;()]{{1,60}})?,\s(?P<year>1[5-9]\d\d|20\d\d)(?P<suffix>[a-z])?(?=[,.;]|\s*$){_AT}"
-)
-_SHORT = re.compile(
+_SHORT = (
     rf"(?P<who>{_FAMILY}(?:,\s{_FAMILY}){{0,2}}(?:,?\s(?:and|&)\s{_FAMILY})?)(?P<others>,?\set\sal\.)?,\s"
     rf"(?:(?P<title>[“\"‘'][^”\"]{{3,80}}?[”\"’']|[{UPPER}][^;,“”\"()]{{2,80}}),?\s)?(?:op\.\scit\.,?\s)?(?:pp?\.\s?)?{_PAGES}(?=[.;,]|\s*$)"
 )
-_IBID = re.compile(rf"(?:Ibid|ibid|Ibidem|ibidem|Id|id)(?:\.|\b)(?!\w){_AT.replace('[,:]', '[.,:]?')}")
+_IBID = rf"(?:Ibid|ibid|Ibidem|ibidem|Id|id)(?:\.|\b)(?!\w){_AT.replace('[,:]', '[.,:]?')}"
 _AND = re.compile(r",?\s(?:and|&)\s|,\s")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _LONGEST, _FARTHEST = 3000, 300
+
+
+# Most manuscripts have no such notes, and to compile the patterns takes as long as to read all their citations.
+_compiled = cache(re.compile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ def note_cites(notes: Sequence[str], listed: Iterable[Known] = ()) -> list[tuple
     for note in notes:
         found: list[Callout] = []
         for start in _starts(note[:_LONGEST]):
+            if not _may_open(note, start):
+                continue
             before = found[-1:] or (list(last[:1]) if len({_which(one) for one in last}) == 1 else [])
             one = _ibid(note, start, before) or _full(note, start, told) or _short(note, start, works, told)
             if one and not (found and one.start < found[-1].end):
@@ -104,13 +110,20 @@ def _starts(note: str) -> Iterator[int]:
             yield start
 
 
+def _may_open(note: str, start: int) -> bool:
+    """Whether a name or "ibid." may stand here. A text without notes then never needs the patterns, which are dear to compile."""
+    word = (note[start : start + 20].split(None, 1) or [""])[0]
+    small = "a" <= word[:1] <= "z"
+    return not small or word in PARTICLES or word.startswith("i") or not word[:5].islower()
+
+
 def _full(note: str, start: int, told: dict[str, list[Known]]) -> Callout | None:
-    who = _WHO.match(note, start)
-    title = _TITLE.match(note, who.end()) if who else None
+    who = _compiled(_WHO).match(note, start)
+    title = _compiled(_TITLE).match(note, who.end()) if who else None
     if who is None or title is None or not _WORDS.search(title.group()):
         return None
     limit = min(note.find(";", title.end()) % (len(note) + 1), title.end() + _FARTHEST)
-    year = _YEAR.search(note, title.end(), limit) or _BARE_YEAR.search(note, who.end(), limit)
+    year = _compiled(_YEAR).search(note, title.end(), limit) or _compiled(_BARE_YEAR).search(note, who.end(), limit)
     authors = tuple(map(_person, _AND.split(who["who"])))
     # What stands in brackets behind an address is the day it was looked at.
     if year is None or "://" in note[title.end() : year.start()] or any(map(_is_no_person, authors)):
@@ -122,7 +135,7 @@ def _full(note: str, start: int, told: dict[str, list[Known]]) -> Callout | None
 
 
 def _short(note: str, start: int, works: dict[str, list[Known]], told: dict[str, list[Known]]) -> Callout | None:
-    match = _SHORT.match(note, start)
+    match = _compiled(_SHORT).match(note, start)
     if match is None:
         return None
     family = fold(_AND.split(match["who"])[0])
@@ -135,7 +148,7 @@ def _short(note: str, start: int, works: dict[str, list[Known]], told: dict[str,
 
 
 def _ibid(note: str, start: int, before: list[Callout]) -> Callout | None:
-    match = _IBID.match(note, start)
+    match = _compiled(_IBID).match(note, start)
     if match is None or not before:
         return None
     return _callout(note, start, match, before[0])

@@ -69,6 +69,8 @@ def expand(text: str, value: Value, macros: Mapping[str, str]) -> tuple[str, lis
 
     Macros made of macros could grow without end: each gives its first letters only, and a value that is long enough keeps the names.
     """
+    if len(value.atoms) == 1 and value.atoms[0][0] != "w":
+        return text[value.atoms[0][1] : value.atoms[0][2]], []
     parts: list[str] = []
     undefined: list[tuple[int, int]] = []
     room = _MOST_EXPANDED

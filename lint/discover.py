@@ -2,7 +2,6 @@
 
 import importlib.util
 import sys
-import traceback
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -115,6 +114,8 @@ def _run(name: str, path: Path, changed: int) -> Rule:
 
 
 def _line(error: Exception, path: Path) -> int:
+    import traceback  # costs what a run without such an error does not need
+
     if isinstance(error, SyntaxError):
         return error.lineno or 1
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]

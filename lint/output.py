@@ -1,9 +1,8 @@
 """Where a report goes: standard output, or a file that is replaced whole or not at all."""
 
 import os
-import shutil
 import sys
-import tempfile
+import time
 from pathlib import Path
 
 from lint.problem import Problem
@@ -40,7 +39,10 @@ def put_bytes(data: bytes, path: str) -> None:
     target = target.resolve()
     temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+        # A name of its own, and nobody else's to read; the module tempfile, which makes such files, is slow to import.
+        name = str(target.with_name(f".{target.name[:100]}.{os.getpid():x}-{time.time_ns():x}"))
+        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        temporary = name
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
@@ -60,4 +62,8 @@ def _umask() -> int:
 
 def columns(path: str | None) -> int:
     """The width to lay text out for: the terminal's, 100 for a file or a pipe."""
-    return shutil.get_terminal_size((100, 24)).columns if path is None and sys.stdout.isatty() else 100
+    if path is not None or not sys.stdout.isatty():
+        return 100
+    from shutil import get_terminal_size  # costs what only a terminal needs
+
+    return get_terminal_size((100, 24)).columns

@@ -6,7 +6,6 @@ that is damaged, of another user, of other rules or of another state of the file
 
 import json
 import os
-import stat
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -15,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lint.cache_dir import cache_dir
+from lint.cache_dir import cache_dir, own_bytes
 from lint.footprint import Footprint, is_older, of, state
 from lint.problem import Problem
 
@@ -47,7 +46,7 @@ class Entry:
     def read(self) -> Printed | None:
         """What was printed, if an entry is there and all that it rests on is as it was."""
         try:
-            entry = _checked(_bytes(self._folder() / f"{self._name}.json"))
+            entry = _checked(own_bytes(self._folder() / f"{self._name}.json", _LARGEST))
             footprint = Footprint(**{name: tuple(paths) for name, paths in entry["footprint"].items()})
             if entry["tool"] != _tool() or entry["state"] != state(footprint):
                 return None
@@ -91,19 +90,6 @@ def _hangs_on_an_engine(result: "Result") -> bool:
     looked_for = any(part.settings.grammar == "auto" for part in result.parts)
     stopped = any(skip.what.startswith("grammar/") for skip in result.report.skipped)
     return "grammar/languagetool" in asked or looked_for or stopped
-
-
-def _bytes(path: Path) -> bytes:
-    """What a file of our own holds. Raises OSError for one that is another user's, no regular file or too large."""
-    with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
-        found = os.fstat(file.fileno())
-        if (
-            not stat.S_ISREG(found.st_mode)
-            or found.st_size > _LARGEST
-            or (hasattr(os, "getuid") and found.st_uid != os.getuid())
-        ):
-            raise OSError(f"{path}: not ours")
-        return file.read()
 
 
 def _checked(data: bytes) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, is_dataclass, replace
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from lint.document import Document
 from lint.finding import SEVERITIES, Finding, Severity
@@ -27,8 +27,7 @@ class Unit(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A small manuscript in which ⟦the words⟧ of each finding are marked, in the text or in the `bib` beside it.
 
     `fixed` is the text after the first suggestion of each finding was taken; None where nothing is suggested.

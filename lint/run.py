@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from lint import discover, grammar, load, several
+from lint import discover, grammar, kept_patterns, load, several
 from lint.document import Document
 from lint.files import STDIN
 from lint.finding import LeftOut, Report, Skipped, merge
@@ -113,12 +113,12 @@ def run(request: Request, watch: Watch) -> Result:
     if clash:
         raise Problem(clash)
     problems: list[Problem] = []
-    given, loose = under(list(request.paths), problems)
-    given, loose = (not_larger(paths, request.largest, problems) for paths in (given, loose))
+    given, loose = (not_larger(paths, request.largest, problems) for paths in under(list(request.paths), problems))
     plans = _plans(request, given or loose, files)
     names = [_baseline(request, plan.settings) for plan in plans]
     known = {name: _read_baseline(name) for name in dict.fromkeys(names) if name}
     only_changed = _since(request, plans, loose)
+    kept_patterns.keep()
     watch.say("reading")
     documents: list[list[Document]] = []
     for plan in plans:

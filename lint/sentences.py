@@ -18,7 +18,8 @@ _ABBREVIATIONS = frozenset(
 )
 # A citation by key may open a sentence ("@hale2019 finds"); readers leave its sign in the prose.
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\[@\])*(?=\s+(?:[\"'“‘(\[]*[^\W_]|@))")
-_LAST_WORD = re.compile(r"[^\s(\[\"“‘']*$")
+_BEFORE_WORD = re.compile(r"[\s(\[\"“‘']")
+_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 
 
 def split(text: str) -> list[tuple[int, int]]:
@@ -49,10 +50,9 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return False
     if mark[0] != "." or mark.startswith(".."):
         return True
-    before = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
-    word = before.group().casefold() if before else ""
+    word = _BEFORE_WORD.split(text[max(0, match.start() - 30) : match.start()])[-1].casefold()
     # "J. Smith" and "et al. (2019)": an initial or an abbreviation goes on; "in the U.S. The …" is left joined.
-    return not (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word))
+    return not (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or ("." in word and _DOTTED.fullmatch(word)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -74,8 +74,18 @@ def test_the_order_in_which_files_were_made(folder: Path, expected: bytes, tmp_p
 
 
 @pytest.mark.skipif(shutil.which("taskset") is None, reason="taskset is not installed")
-def test_the_number_of_cores(folder: Path, expected: bytes) -> None:
-    assert report(folder, prefix=("taskset", "-c", str(min(os.sched_getaffinity(0))))) == expected
+def test_the_number_of_cores(tmp_path: Path) -> None:
+    """Of so many manuscripts that they are shared out among the cores."""
+    parts = (SAMPLES / "thesis.txt").read_text().split("\n\n")
+    for number in range(9):
+        (tmp_path / f"{number}.txt").write_text("\n\n".join(parts[20 * number : 20 * number + 20]))
+    found = report(tmp_path)
+    assert found.count(b'"rule"') > 20
+    assert report(tmp_path, prefix=("taskset", "-c", str(min(os.sched_getaffinity(0))))) == found
+
+
+def test_no_locale(folder: Path, expected: bytes) -> None:
+    assert report(folder, env={"LC_ALL": "C", "LANG": "", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}) == expected
 
 
 def interpreters() -> list[str]:

@@ -27,7 +27,7 @@ LAYERS = [
     ["lint.context", "lint.options", "lint.rule", "lint.phrases", "lint.readers"],
     ["lint.files", "lint.marks", "lint.annotate"],
     ["lint.manuscripts", "lint.online", "lint.retractions", "lint.semantic"],
-    ["lint.discover", "lint.load", "lint.engine", "lint.several", "lint.output"],
+    ["lint.discover", "lint.kept_patterns", "lint.load", "lint.engine", "lint.several", "lint.output"],
     ["lint.grammar"],
     [
         "lint.identity",

@@ -1,6 +1,6 @@
 """What a process keeps of the texts it has read: work is not done again for paragraphs that stayed, and nothing changes by it."""
 
-import dataclasses
+import copy
 import re
 from itertools import pairwise
 
@@ -91,6 +91,6 @@ def test_profiles_are_copied_before_they_are_settled() -> None:
     from lint.facts.word_association import profiles
 
     text = "\n\n".join("The tidal gauge stood by the harbour wall and the tidal gauge was read." for _ in range(5))
-    first = [dataclasses.asdict(one) for one in document(text).fact(profiles).values()]
-    again = [dataclasses.asdict(one) for one in document(text).fact(profiles).values()]
+    first = copy.deepcopy(list(document(text).fact(profiles).values()))
+    again = list(document(text).fact(profiles).values())
     assert first == again

@@ -92,3 +92,47 @@ def test_ranges_outside_are_refused() -> None:
             prose.span(start, end)
     with pytest.raises(ValueError, match="must equal its source"):
         Piece("abcd", Source("a.txt", "abc").span(0, 3))
+
+
+def test_an_edit_may_span_line_ends_but_nothing_that_is_put_in_or_left_out() -> None:
+    source = Source("a.tex", "the wide\nsea~of $x$ foam, calm")
+    first, sea, of = source.span(0, 8), source.span(9, 12), source.span(13, 15)
+
+    def prose(*pieces: Piece) -> Prose:
+        return Prose((Piece("the wide", first), *pieces))
+
+    wrapped = prose(Piece(" ", source.span(8, 9), "rendered"), Piece("sea", sea))
+    assert wrapped.text == "the wide sea"
+    assert wrapped.is_editable(0, 12)
+    assert wrapped.is_editable(0, 8)
+    tied = prose(
+        Piece(" ", source.span(8, 9), "rendered"),
+        Piece("sea", sea),
+        Piece(" ", source.span(12, 13), "rendered"),
+        Piece("of", of),
+    )
+    assert tied.text == "the wide sea of"
+    assert not tied.is_editable(9, 15)
+    assert tied.is_editable(13, 15)
+    spelled = prose(Piece("; ", source.span(8, 9), "rendered"), Piece("sea", sea))
+    assert not spelled.is_editable(0, len(spelled))
+    veiled = prose(Piece(" ", source.span(8, 9), "opaque"), Piece("sea", sea))
+    assert not veiled.is_editable(0, len(veiled))
+    cut = prose(Piece("sea", sea))
+    assert not cut.is_editable(0, len(cut))
+
+
+def test_a_span_from_within_a_rendered_piece_takes_the_whole_of_it() -> None:
+    source = Source("a.tex", "so \\emdash calm")
+    prose = Prose(
+        (Piece("so ", source.span(0, 3)), Piece("---", source.span(3, 10), "rendered"), Piece(" calm", source.span(10, 15)))
+    )
+    assert prose.span(4, 8).text == "\\emdash c"
+    assert prose.span(1, 5).text == "o \\emdash"
+    assert [prose.offset(at) for at in (3, 5, 10)] == [3, 3, 6]
+    assert [prose.offset(at, end=True) for at in (3, 5, 10)] == [3, 6, 6]
+
+
+def test_an_offset_before_all_prose_shows_at_its_start() -> None:
+    source = Source("a.txt", "12  calm sea")
+    assert literal(source, [(4, 8), (9, 12)]).offset(1) == 0

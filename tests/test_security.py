@@ -8,13 +8,17 @@ import socket
 import zipfile
 from pathlib import Path
 
+import odt_files
 import pytest
 from docx_files import p, pack
 from helpers import ROOT
+from pdfs import drawn, lines
 from test_cli import one_line, run
 
 from lint import load
+from lint.commands.check import FORMATS
 from lint.problem import Problem
+from lint.show import by_format
 
 SECRET = "the combination of the safe is nine four seven"
 WORDS = "Bees were counted in the valley by every keeper, and the lists were kept until the spring of the next year."
@@ -277,6 +281,73 @@ def test_the_terminal_obeys_nothing(tmp_path: Path) -> None:
         assert not steering.search(one_line(done.stderr))
 
 
+HIVES = "The model is a counterfeit neural organization, which learns from the record that the keepers of the hives kept."
+
+
+def manuscripts(form: str) -> tuple[bytes, bytes]:
+    """A manuscript with a finding, and another one that somebody wrote."""
+    if form == "pdf":
+        return drawn(lines(HIVES, "A second row.")), drawn(lines(WORDS, "Written by somebody."))
+    if form == "docx":
+        return pack(p(HIVES)), pack(p(WORDS))
+    return odt_files.pack(odt_files.p(HIVES)), odt_files.pack(odt_files.p(WORDS))
+
+
+@pytest.mark.parametrize("form", ["docx", "odt", "pdf"])
+def test_a_copy_replaces_a_copy_and_nothing_else(tmp_path: Path, form: str) -> None:
+    thesis, copy, other = (tmp_path / f"{name}.{form}" for name in ("thesis", "copy", "other"))
+    first, second = manuscripts(form)
+    thesis.write_bytes(first)
+    other.write_bytes(second)
+    (tmp_path / f"link.{form}").symlink_to(other)
+    (tmp_path / "notes.txt").write_text("Mine.")
+    check = ("check", thesis, "--fail-on", "never", "--annotate")
+    for taken in (other, tmp_path / f"link.{form}", tmp_path / "notes.txt"):
+        done = run(*check, taken)
+        assert done.returncode == 2
+        assert "is there and holds no comment of thesis-lint" in one_line(done.stderr)
+    assert run(*check, thesis).returncode == 2
+    assert (thesis.read_bytes(), other.read_bytes()) == (first, second)
+    assert (tmp_path / "notes.txt").read_text() == "Mine."
+    assert run(*check, copy).returncode == 0
+    commented = copy.read_bytes()
+    assert commented != first
+    # A copy that was made before, or that is the manuscript as it is, may be replaced.
+    for before in (commented, first):
+        copy.write_bytes(before)
+        assert run(*check, copy).returncode == 0
+        assert copy.read_bytes() != first
+
+
+def test_an_archive_puts_nothing_anywhere(tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "upload"
+    folder.mkdir(parents=True)
+    file = io.BytesIO(pack(p(WORDS)))
+    with zipfile.ZipFile(file, "a") as archive:
+        for name in ("../../slip.txt", f"{tmp_path}/slip.txt", "..\\slip.txt", "word/../../slip.txt"):
+            archive.writestr(name, "slipped")
+        link = zipfile.ZipInfo("word/link")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "../../../secret.txt")
+    (folder / "thesis.docx").write_bytes(file.getvalue())
+    (tmp_path / "secret.txt").write_text(SECRET)
+    assert SECRET not in said(folder)
+    assert not list(tmp_path.rglob("*slip*"))
+    assert run("check", folder / "thesis.docx", "--fail-on", "never", "--annotate", folder / "copy.docx").returncode == 0
+    assert not list(tmp_path.rglob("*slip*"))
+
+
+def test_no_output_is_a_table_for_a_spreadsheet() -> None:
+    """A cell that begins with = would be a formula there; nothing here writes cells."""
+    assert not {"csv", "tsv", "xlsx", "ods"} & {*FORMATS, *by_format.FORMATS}
+    written = [
+        path
+        for path in (ROOT / "lint").rglob("*.py")
+        if re.search(r"csv\.(?:Dict)?[wW]riter|openpyxl|\.to_csv", path.read_text())
+    ]
+    assert written == []
+
+
 def test_one_bad_file_stops_nothing_else(project: Path) -> None:
     (project / "broken.docx").write_bytes(b"PK\x03\x04 cut off")
     (project / "empty.md").write_bytes(b"")
@@ -297,5 +368,10 @@ def test_a_file_above_the_limit_is_not_read(project: Path) -> None:
 def test_every_promise_has_a_test() -> None:
     page = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     named = re.findall(r"`(test_\w+)`", page)
+    tests = {
+        name for path in (ROOT / "tests").rglob("test_*.py") for name in re.findall(r"(?m)^def (test_\w+)", path.read_text())
+    }
     assert len(named) >= 10
-    assert [name for name in named if name not in globals()] == []
+    assert [name for name in named if name not in tests] == []
+    rows = [line for line in page.splitlines() if line.startswith("| ") and not line.startswith("| promise")]
+    assert [row for row in rows if "`test_" not in row] == []

@@ -35,6 +35,22 @@ def test_offsets_outside_the_text_are_refused() -> None:
         source.span(0, 1).to(Source("b.txt", "abc").span(1, 2))
 
 
+def test_the_last_character_of_two_bytes_and_the_first_of_four() -> None:
+    assert (width("\uffff", "utf-16"), width("\U00010000", "utf-16")) == (1, 2)
+    assert (width("漢", "code-point"), width("漢", "cell")) == (1, 2)
+
+
+def test_spans_of_one_source_and_of_another() -> None:
+    source, other = Source("a.txt", "Bees swarm"), Source("b.txt", "Bees swarm")
+    one, two = source.span(0, 4), source.span(5, 10)
+    assert source.whole().text == one.to(two).text == "Bees swarm"
+    assert source.whole().holds(one)
+    assert one.holds(one)
+    assert not one.holds(source.span(0, 5))
+    assert not two.holds(source.span(4, 10))
+    assert not one.holds(other.span(0, 4))
+
+
 def test_anchors_of_a_range() -> None:
     runs = [Anchor(0, 4, Run("word/document.xml", 0, 0, 10, 14)), Anchor(6, 9, Run("word/document.xml", 1, 0, 40, 43))]
     source = Source("a.docx", "abcd\n\nefg", anchors=tuple(runs))

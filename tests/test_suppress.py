@@ -212,12 +212,23 @@ def test_the_settings_say_where_an_idle_ignore_stands() -> None:
     report = suppress(engine.check(document("A cat.\n"), RULES), [ignore], (), KNOWN, KNOWN)
     assert [f.rule for f in report.findings] == [NO_REASON, UNUSED, "house/cat"]
     assert all("“tiger” (thesis-lint.toml:4)" in f.message for f in report.findings[:2])
+    assert [(f.span.start, f.span.end) for f in report.findings[:2]] == [(0, 0)] * 2
 
 
 def test_what_the_tool_says_of_itself_cannot_be_ignored() -> None:
     ignore = Ignore("internal", "quiet")
     text = "<!-- thesis-lint: ignore house/cat -->\n\nA cat.\n"
     assert (NO_REASON, 1) in left(text, ignore)[0]
+
+    def crash(found: Document) -> Iterator[Finding]:
+        raise KeyError("boom")
+
+    report = engine.check(document("A cat.\n"), [Rule("house/cat", crash, Document, "warning", 0.9, (), (), False, "Cats.")])
+    assert engine.CRASHED in [f.rule for f in suppress(report, [ignore], (), KNOWN, KNOWN).findings]
+
+
+def test_a_report_of_no_manuscript_is_let_be() -> None:
+    assert suppress(Report((), ()), [Ignore("house/cat", "quiet")], (), KNOWN, KNOWN).findings == ()
 
 
 # Accepted words
@@ -249,6 +260,12 @@ def test_a_term_within_few_words_is_what_is_flagged_within_many_it_is_not() -> N
     assert accepted(few, "grey mat", wide=True) == ["The grey cat sat.", "cat"]
     assert accepted(many, "cat", wide=True) == [many.strip()]
     assert accepted(many, many, wide=True) == ["cat"]
+
+
+@pytest.mark.parametrize(("words", "is_few"), [(8, True), (9, False)])
+def test_eight_words_are_few_and_nine_are_many(words: int, is_few: bool) -> None:
+    text = " ".join(["The", "cat", *["sat"] * (words - 2)])
+    assert accepted(f"{text}.\n", "cat", wide=True) == ([] if is_few else [f"{text}."])
 
 
 # The whole way

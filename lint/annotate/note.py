@@ -1,6 +1,11 @@
 """What a note in a manuscript says of a finding."""
 
+import re
+
 from lint.finding import Finding
+
+OURS = re.compile(r"(?m)^\[(?:error|warning|info): [\w/-]+\]\s*\Z")
+"""How the text of a comment that we wrote ends."""
 
 
 def note(finding: Finding) -> str:

@@ -64,6 +64,13 @@ def annotate(data: bytes, document: Document, findings: Sequence[Finding], autho
         return update.written()
 
 
+def has_notes(path: str, data: bytes) -> bool:
+    """Whether notes of ours are in a PDF. Raises Problem if it cannot be read, or is protected or signed, as no copy of ours is."""
+    reader = _reader(path, data)
+    with _readable(path):
+        return any(_foreign(page)[1] for page in reader.pages)
+
+
 @contextmanager
 def _readable(path: str) -> Iterator[None]:
     """Raises Problem where pypdf cannot make sense of the file."""

@@ -130,7 +130,7 @@ def check(
     reports = [*filter(None, [output]), *(path for _, path in more)]
     targets.must_be_free(reports)
     if annotate:
-        out.must_be_writable(annotate)
+        targets.must_be_copy(annotate, given["paths"])
     how = _How(form, output, more, fail_on, annotate, author, quiet, color, show_all=show_all, verbose=verbose, timings=timings)
     kept = None if watch or no_cache else _kept(how)
     if kept and (known := kept.read()):

@@ -55,6 +55,9 @@ _OPTIONS = (
 
 def request(given: dict[str, Any], **more: Any) -> "Request":
     """What the arguments of `input_options` ask of a run, with what a command adds. Raises UsageError if they clash."""
+    from lint import kept_patterns
+
+    kept_patterns.take_up()  # before the modules of a run are imported, which compile most
     from lint.run import Request
 
     if given["config"] and given["no_config"]:

@@ -1,5 +1,6 @@
 """Where reports go: which files they may replace. Nothing that somebody wrote is replaced, whether it was read or not."""
 
+import filecmp
 import os
 import re
 from collections.abc import Sequence
@@ -47,6 +48,15 @@ def must_be_free(paths: Sequence[str]) -> None:
             )
 
 
+def must_be_copy(path: str, manuscripts: Sequence[str]) -> None:
+    """Raise Problem if a file is there that is neither a copy with comments of ours nor a manuscript as it is."""
+    from lint import output
+
+    output.must_be_writable(path)
+    if os.path.isfile(path) and not _holds_our_comments(path) and not any(_are_same(path, other) for other in manuscripts):
+        raise Problem(f"{path}: is there and holds no comment of thesis-lint; it is not replaced, choose another name")
+
+
 def must_be_unread(paths: Sequence[str], read: Sequence[str]) -> None:
     """Raise Problem if one of the paths is a file that the check read."""
     for path in paths:
@@ -66,6 +76,24 @@ def _is_written(path: str) -> bool:
     if ending in TEXTS | MARKDOWN:
         return not _TEXT_REPORT.search(_ends(path))
     return ending in WRITTEN | {*LISTS, ".pdf"}
+
+
+def _holds_our_comments(path: str) -> bool:
+    from lint import load
+    from lint.annotate import pdf
+    from lint.annotate.note import OURS
+
+    try:
+        document = load.document(path)
+        if document.format == "pdf":  # whose reader passes over our notes
+            return pdf.has_notes(path, Path(path).read_bytes())
+    except Problem:
+        return False
+    return any(OURS.search(mark.text) for mark in document.marks)
+
+
+def _are_same(path: str, other: str) -> bool:
+    return os.path.isfile(other) and filecmp.cmp(path, other, shallow=False)
 
 
 def _ends(path: str) -> bytes:

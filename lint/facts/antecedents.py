@@ -17,6 +17,7 @@ from lint.facts.own_work import own_work
 from lint.facts.sentence_places import block_sentences, holding
 from lint.facts.word_places import word_places
 from lint.sentences import Sentence
+from lint.words import word_count
 
 _VERB = (
     r"(?:argue|claim|believe|suggest|think|maintain|contend|assert|emphasi[sz]e|propose|predict|conclude|note|observe|warn|insist"
@@ -43,11 +44,11 @@ _POINTS = re.compile(
 _SUBJECTS = "book article essay monograph author authors writer writers creator creators scholar".split()
 _TRIGGERS = (*_SUBJECTS, *(f"{word}{end}" for word in _SUBJECTS for end in ("'s", "’s")), *"He She It his her".split())
 _INTRODUCES = re.compile(
-    rf"\b(?:(?P<name>[A-Z][\w’'-]+) (?:[A-Z][\w’'-]+ )?{_HAS}(?:{_SAYS}|wrote|writes|published)"
+    rf"\b(?:(?P<name>[A-Z][\w’'-]+) (?:[A-Z][\w’'-]+ |et al\.? )?{_HAS}(?:{_SAYS}|wrote|writes|published)"
     r"|(?:an?|one|several|many|two|some|other|most|different|various) (?:\w+ ){0,2}"
     rf"(?:authors?|writers?|scholars?|{_KINDS})"
     rf"|[A-Z][\w-]+['’]s? (?:\w+ ){{0,2}}(?:{_KINDS}|work|study|theory|analysis)|(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? [A-Z]"
-    rf"|(?:{_KINDS}|work|study) (?:\w+ )?(?:by|of|titled|entitled|called) |[“\"][A-Z])"
+    rf"|(?:{_KINDS}|work|study) (?:\w+ )?(?:by|of|titled|entitled|called) )|[“\"][A-Z]"
 )
 _NOT_NAMED = re.compile(r"(?:The|This|That|These|Those|It|He|She|They|We|In|His|Her|Their|Its|There|However|As|And|But|One)\b")
 _PERSON = re.compile(
@@ -61,12 +62,16 @@ _CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*[a-z][\w’'-]*")
 _CATAPHORA = re.compile(rf"^In (?:his|her) [^.;]*?[A-Z][\w’'-]+ {_HAS}(?:{_SAYS}|[a-z]+s\b|[a-z]+ed\b)")
 _BODY = re.compile(
     r"\b(?:study|report|paper|research|article|book|chapter|thesis|theory|model|survey|review|law|act|court|committee|commission|council"
-    r"|government|party|ministry|bank|agency|union|press|(?:[A-Z][\w’-]+))(?: \([^)]*\))?(?:,[^,.]{0,60},)?"
-    r"(?: (?:also|then|\w+ly))? (?P<verb>[a-z]+)\b"
+    r"|government|party|ministry|bank|agency|union|press|movement|group|organi[sz]ation|association|company|school|church|campaign"
+    r"|newspaper|magazine|institute|board|panel|team|league|society|document|letter|speech|declaration|statement|essay|treaty"
+    r"|constitution|resolution|charter|plan|proposal|hypothesis|approach|view|argument|doctrine|principle|[A-Z][\w’-]+)(?: \([^)]*\))?"
+    r"(?:,[^,.]{0,60},)?(?: (?:also|then|\w+ly))? (?P<verb>[a-z]+)\b"
 )
 _PLURAL = frozenset("have are were do been".split())
 _SINGULAR = frozenset("has had was is did does would will can could may might must should".split())
 _THESIS = re.compile(r"^ (?:of|for) (?:this|the present) (?:thesis|dissertation|study|paper|report|work)")
+_SELDOM = 3_000
+"""Words: a manuscript with fewer citations than one in so many, as a textbook, does not give its sources as it goes."""
 _OF_THE_TEXT = 2
 """Standing oftener than this, "this book" is what the manuscript calls itself."""
 
@@ -96,14 +101,14 @@ class _Before:
 
 
 def unanswered(document: Document) -> tuple[Pointer, ...]:
-    """Fact: the pointing words with nothing to point at, in reading order; none in a manuscript that does not cite in its text."""
+    """Fact: the pointing words with nothing to point at, in reading order; none in a manuscript that hardly cites in its text."""
+    if not document.fact(cites_in_text):
+        return ()
     every = document.fact(citations)
     cited: dict[Block, list[Citation]] = {}
     for one in every:
         if one.callout.form != "note":
             cited.setdefault(one.block, []).append(one)
-    if not cited:
-        return ()
     # A body known by its acronym is as often what a manuscript is about.
     families = {name.family for one in every for name in one.callout.authors}
     names = {family for family in families if len(family) > 2 and not family.isupper()}
@@ -119,7 +124,8 @@ def unanswered(document: Document) -> tuple[Pointer, ...]:
                 continue
             start, end = (sentence.start + at for at in match.span(kind))
             text, above = block.prose.text, over[block]
-            if _THESIS.match(text, end):
+            # "According to the author, why …?" is an exercise.
+            if _THESIS.match(text, end) or sentence.text.endswith("?"):
                 continue
             here = cited.get(block, ())
             before = _Before(
@@ -128,11 +134,19 @@ def unanswered(document: Document) -> tuple[Pointer, ...]:
             if kind in ("his", "he"):
                 found += _person(document, sentence, start, end, kind, before)
             elif kind == "it":
-                if not _could_say(before.text or (above.prose.text if above else "")):
+                row = document.fact(block_sentences)[block]
+                at = row.index(sentence)
+                if not _could_say(row[at - 1].text if at else above.prose.text if above else ""):
                     found.append(Pointer(block, start, end, "it"))
-            elif not _is_work_named(document, sentence, start, kind, before, here, names):
+            elif not _is_work_named(document, sentence, start, end, kind, before, here, names):
                 found.append(Pointer(block, start, end, "work"))
     return tuple(found)
+
+
+def cites_in_text(document: Document) -> bool:
+    """Fact: whether the manuscript cites its sources in the text, and often enough that a reader expects it to."""
+    cited = sum(1 for one in document.fact(citations) if one.callout.form != "note")
+    return cited > 0 and cited * _SELDOM >= document.fact(word_count)
 
 
 def paragraphs_above(document: Document) -> dict[Block, Block | None]:
@@ -150,7 +164,14 @@ def paragraphs_above(document: Document) -> dict[Block, Block | None]:
 
 
 def _is_work_named(
-    document: Document, sentence: Sentence, start: int, kind: str, before: _Before, here: Sequence[Citation], names: set[str]
+    document: Document,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    kind: str,
+    before: _Before,
+    here: Sequence[Citation],
+    names: set[str],
 ) -> bool:
     index = document.fact(word_places)
     if before.cited or _names_someone(before.text, names, index):
@@ -158,13 +179,21 @@ def _is_work_named(
     # A work of which the sentence itself gives the author right behind the words.
     if any(start <= one.callout.start < sentence.end and one.callout.form != "parenthetical" for one in here):
         return True
+    if "book" in sentence.text and _calls_itself_a_book(index):
+        return True
+    noun = sentence.block.prose.text[:end].split()[-1]
+    if kind in ("this", "book") and noun in before.text:
+        return True
     if kind == "book":
-        own = sum(1 for _, words, at in index.get("book", ()) if at and words[at - 1].text in ("this", "This"))
-        return own > _OF_THE_TEXT or (before.above is not None and _WRITING.search(before.above.prose.text) is not None)
+        return before.above is not None and _WRITING.search(before.above.prose.text) is not None
     return before.above is not None and (
         any(one.callout.form in ("narrative", "other") for one in before.cited_above)
         or _names_someone(before.above.prose.text, names, index)
     )
+
+
+def _calls_itself_a_book(index: Index) -> bool:
+    return sum(1 for _, words, at in index.get("book", ()) if at and words[at - 1].text in ("this", "This")) > _OF_THE_TEXT
 
 
 def _person(document: Document, sentence: Sentence, start: int, end: int, kind: str, before: _Before) -> Iterator[Pointer]:
@@ -205,7 +234,7 @@ def _speaks_of_someone(text: str, index: Index) -> bool:
     if _PERSON.search(text):
         return True
     found = {name.removesuffix("’s").removesuffix("'s") for name in _CAPITAL.findall(text)}
-    return any(not is_ordinary(index, name) and not is_place(index, name) for name in found)
+    return any(not (_NOT_NAMED.match(name) or is_ordinary(index, name) or is_place(index, name)) for name in found)
 
 
 def _could_say(text: str) -> bool:

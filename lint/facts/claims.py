@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from bib.patterns import compiled
 from lint.document import Document
 from lint.facts.reach import Stretch, unsourced
 from lint.memo import by_text
@@ -60,13 +59,13 @@ _EXTREMES = frozenset(
     " richest worst strongest".split()
 )
 # Each reason with its weight, words or marks of which every match holds one, and its pattern, the strongest first.
-_SIGNS: tuple[tuple[Reason, float, frozenset[str], str], ...] = (
-    ("quotation", 0.75, frozenset('"“'), r"[\"“][^\"“”]{30,600}(?<![?!])[\"”]"),
+_SIGNS: tuple[tuple[Reason, float, frozenset[str], re.Pattern[str]], ...] = (
+    ("quotation", 0.75, frozenset('"“'), re.compile(r"[\"“][^\"“”]{30,600}(?<![?!])[\"”]")),
     (
         "view",
         0.7,
         _VIEWS,
-        (
+        re.compile(
             # A name and a verb that shows one speaker: "Moss argues", not "Listeners perceive"; or a school: "Stoicists argue".
             rf"\b{_NO_NAME}(?:{_NAMED}(?:[\s-]{_NAMED}){{1,3}}|[A-Z][a-z][^\W\d_]*[^\W\d_s])\s(?:also\s)?{_SAY}(?:s|e?d)\s{_WHAT}"
             rf"|(?:\b{_NAMED}\s(?:and|&)\s{_NAMED}|\w{{3}}ists|\b[Oo]fficials)\s(?:also\s)?{_SAY}(?:e?d)?\s{_WHAT}"
@@ -77,7 +76,7 @@ _SIGNS: tuple[tuple[Reason, float, frozenset[str], str], ...] = (
         "quantity",
         0.7,
         _DIGITS | _SHARES,
-        (
+        re.compile(
             rf"[$€£¥]\s?\d[\d.,]*(?:{_MILLION})?|(?<![\w.,-])\d[\d.,]*(?:\s?%|\s(?:percent|per cent)\b|{_MILLION}|\s{_UNITS}\b)"
             r"|(?<![\w.,-])\d{1,3}(?:,\d{3})+\b|\b(?:hundreds|thousands|millions|billions)\sof\b"
             r"|\b(?:a|one|two|three)[\s-](?:half|thirds?|quarters?|fourths?|fifths?|tenths?)\sof\b"
@@ -87,7 +86,7 @@ _SIGNS: tuple[tuple[Reason, float, frozenset[str], str], ...] = (
         "research",
         0.65,
         _BODIES_OF_WORK,
-        (
+        re.compile(
             rf"\b(?:{_SOME}\s(?:\w+\s)?{_SCHOLARS}\b"
             rf"|{_SCHOLARS}\s(?:\w+ly\s)?(?:(?:have|has)\s(?:\w+ly\s)?(?:been\s)?)?(?:{_SAY}(?:s|e?d)?|show[ns]?|seen|found|examined)\b"
             rf"|(?:[Aa]s per|[Aa]ccording to)\s(?:\w+\s){{0,2}}(?:{_SCHOLARS}|history|sources|officials|estimates)\b"
@@ -99,7 +98,7 @@ _SIGNS: tuple[tuple[Reason, float, frozenset[str], str], ...] = (
         "date",
         0.6,
         _DIGITS | {"century", "centuries"},
-        (
+        re.compile(
             rf"(?:\b(?:{_WHEN}|early|late|{_MONTHS}(?:\s\d{{1,2}},)?|[A-Z]\w+\sof)[\s-]"
             r"|\b[Tt]he\s(?=1[89]|20)|\b[A-Z]\w+\s\((?=\d{4}\))|\b(?:the|early|late|mid)[\s-](?=\d{4}s))"
             r"(?:1[0-9]\d\d|20[0-2]\d)(?:s\b|(?![\d%,.]?\d|\s?[–-]))"
@@ -111,7 +110,7 @@ _SIGNS: tuple[tuple[Reason, float, frozenset[str], str], ...] = (
         "superlative",
         0.5,
         _EXTREMES,
-        (
+        re.compile(
             r"\b(?:unprecedented|unparalleled|unrivall?ed|(?:has|have|had) never been|never before|for the first time|world['’]s"
             r"|the (?:\w+\s)?(?:largest|biggest|highest|greatest|oldest|longest|fastest|poorest|richest|worst|strongest))\b"
         ),
@@ -223,6 +222,6 @@ def _told(text: str) -> Told | None:
 def _seen(text: str, tokens: set[str]) -> Iterator[tuple[float, Reason, int, int]]:
     marks = {mark for mark in '"“' if mark in text}
     for reason, weight, hints, pattern in _SIGNS:
-        match = None if hints.isdisjoint(tokens) and hints.isdisjoint(marks) else compiled(pattern).search(text)
+        match = None if hints.isdisjoint(tokens) and hints.isdisjoint(marks) else pattern.search(text)
         if match:
             yield weight, reason, match.start(), match.end()

@@ -5,8 +5,7 @@ long copies that are nearly word for word, not side by side, not one of many, an
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lint.document import Document
 from lint.facts.passages import Change, Copied, passages
@@ -34,8 +33,7 @@ _POINTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """What stands in a copy (`here`) against what stands in the earlier passage (`there`); `said` and `said_before` are the words that
     differ, "" where there are none, and `passage` is the earlier one."""
 

@@ -6,12 +6,12 @@ pair is read backwards: of what it may have been, by known replacements, what st
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from math import log1p
+from typing import NamedTuple
 
 from lint.document import Block, Document
+from lint.facts.lemma_row import lemma_row
 from lint.facts.odd_pairs import OddPair, odd_pairs
 from lint.facts.spun_passages import prior
 from lint.facts.terms import COST_OF_ANOTHER, swaps_of
@@ -20,8 +20,7 @@ from lint.words import block_lemmas, block_words, lemma
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Counterpart:
+class Counterpart(NamedTuple):
     """The usual name of an odd pair: as written, how often it stands in the manuscript, and in how many places that read well."""
 
     usual: str
@@ -31,22 +30,24 @@ class Counterpart:
 
 def counterparts(document: Document) -> dict[OddPair, Counterpart]:
     """Fact: the counterparts of the odd pairs that have one."""
-    lemmas_of, likely = document.fact(block_lemmas), document.fact(prior)
+    row, lemmas_of, likely = document.fact(lemma_row), document.fact(block_lemmas), document.fact(prior)
     keys = {pair: (lemmas_of[pair.block][pair.at], lemmas_of[pair.block][pair.at + 1]) for pair in document.fact(odd_pairs)}
     every = set(keys.values())
     firsts = {form for first, _ in every for form in _forms(first)}
     seconds = {form for _, second in every for form in _forms(second)}
-    places: dict[str, dict[str, list[tuple[Block, int]]]] = {first: defaultdict(list) for first in firsts}
-    for block, lemmas in lemmas_of.items() if every else ():
-        for at, (first, second) in enumerate(pairwise(lemmas)):
-            if first in firsts and second in seconds:
-                places[first][second].append((block, at))
+    places: dict[str, dict[str, list[int]]] = {}
+    for first in firsts & row.places.keys():
+        following: dict[str, list[int]] = defaultdict(list)
+        for at in row.places[first]:
+            if row.lemmas[at + 1] in seconds:
+                following[row.lemmas[at + 1]].append(at)
+        places[first] = following
     usual_of = {key: _usual(key, places) for key in every}
     found = {}
     for pair, key in keys.items():
         usual = usual_of[key]
         if usual is not None:
-            here = places[usual[0]][usual[1]]
+            here = [row.at(place) for place in places[usual[0]][usual[1]]]
             in_fluent = sum(1 - likely.get(block, 0.0) for block, _ in here)
             found[pair] = Counterpart(_written(document, pair, here), len(here), in_fluent)
     return found
@@ -62,9 +63,9 @@ def _usual(key: Pair, places: Mapping[str, Mapping[str, Sequence[object]]]) -> P
     """What a pair is called elsewhere: of the pairs that stand in the manuscript more often than itself, and twice at least, the one
     that the evidence and the number speak for."""
     (first, second), own = key, max(1, len(places[key[0]][key[1]]))
-    fitting = []
+    fitting, seconds = [], _forms(second)
     for one, weight in _forms(first).items():
-        following, seconds = places[one], _forms(second)
+        following = places.get(one, {})
         for two in following.keys() & seconds.keys():
             undone = (one != first) + (two != second)
             times = len(following[two])

@@ -5,10 +5,13 @@ What a relative pronoun opens has a verb of its own, which does not serve the se
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 
 from lint.memo import by_text
+from lint.sentences import Sentence
 from lint.tables import HERE
 from lint.words import Word, words
 
@@ -76,10 +79,14 @@ def finite_verbs(text: str, found: list[Word] | None = None) -> list[int]:
 
 
 def _finite_verbs(text: str, row: list[Word]) -> Iterator[int]:
-    lower = ["", "", *(word.text.lower().replace("’", "'") for word in row), ""]
+    following = (
+        word.text.lower().replace("’", "'") for word in row
+    )  # the first verb is near: few need to be put in small letters
+    earlier = before = low = ""
+    after = next(following, "")
     open_clauses, last = 0, -9
     for index, word in enumerate(row):
-        earlier, before, low, after = lower[index : index + 4]
+        earlier, before, low, after = before, low, after, next(following, "")
         if index and text[row[index - 1].end : word.start].strip():
             open_clauses = 0  # a comma may end the clause
         if low in _RELATIVE and word.text != "WHO" and _opens(low, before, after, text[word.start - 2 : word.start - 1]):
@@ -120,8 +127,18 @@ def _placed_as_verb(low: str, earlier: str, before: str, after: str, between: st
 @by_text
 def has_finite_verb(text: str) -> bool:
     """Whether a text may hold the finite verb of a sentence."""
+    return _is_plain(text) or any(True for _ in _finite_verbs(text, words(text)))
+
+
+def sentence_has_finite_verb(sentence: Sentence, row: list[Word]) -> bool:
+    """Whether a sentence may hold a finite verb; `row` are the words of its block, which need not be told apart again."""
+    if _is_plain(sentence.text):
+        return True
+    first, stop = (bisect_left(row, place, key=attrgetter("start")) for place in (sentence.start, sentence.end))
+    return any(True for _ in _finite_verbs(sentence.block.prose.text, row[first:stop]))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text holds an auxiliary and opens no clause, as most sentences do."""
     found = set(text.lower().split())
-    # Most sentences hold a plain auxiliary and open no clause.
-    return (not found.isdisjoint(_FINITE) and found.isdisjoint(_RELATIVE)) or any(
-        True for _ in _finite_verbs(text, words(text))
-    )
+    return not found.isdisjoint(_FINITE) and found.isdisjoint(_RELATIVE)

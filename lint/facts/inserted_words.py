@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.association import known
@@ -19,8 +19,7 @@ _INSERTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class InsertedWord:
+class InsertedWord(NamedTuple):
     """A word that is none, made of the start and the end of `usual` (words that this document has) with `inserted` between them."""
 
     block: Block
@@ -33,29 +32,26 @@ class InsertedWord:
 def inserted_words(document: Document) -> tuple[InsertedWord, ...]:
     """Fact: the words of a document with another word pasted in, in reading order."""
     every = document.fact(block_words)
-    suspects = [
-        (block, word)
-        for block, words in every.items()
-        for word in words
-        if len(word.text) >= _SHORTEST_WORD
-        and _INSERTED.search(word.text)
-        and _LETTERS.fullmatch(word.text)
-        and not known(word.text)
-    ]
-    if not suspects:
+    distinct = {word for words in every.values() for word, _, _ in words}
+    torn = {
+        word
+        for word in distinct
+        if len(word) >= _SHORTEST_WORD and _INSERTED.search(word) and _LETTERS.fullmatch(word) and not known(word)
+    }
+    if not torn:
         return ()
-    starts = tuple({word.text[:_SHORTEST_END] for _, word in suspects})
-    hopeful = {word for word in {word.text for words in every.values() for word in words} if word.startswith(starts)}
+    starts = tuple({word[:_SHORTEST_END] for word in torn})
+    hopeful = {word for word in distinct if word.startswith(starts)}
     names = {word for word in hopeful if word[0].isupper()}
-    phrases = hopeful.difference(word.text for _, word in suspects)
+    phrases = hopeful - torn
     phrases |= {
-        f"{first.text} {second.text}"
+        f"{first} {second}"
         for words in every.values()
-        for first, second in itertools.pairwise(words)
-        if first.text in names and second.text[0].isupper()
+        for (first, _, _), (second, _, _) in itertools.pairwise(words)
+        if first in names and second[0].isupper()
     }
     found = []
-    for block, word in suspects:
+    for block, word in ((block, word) for block, words in every.items() for word in words if word.text in torn):
         for usual, inserted in _origins(word.text, phrases):
             found.append(InsertedWord(block, word.start, word.end, usual, inserted))
             break

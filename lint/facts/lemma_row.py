@@ -1,7 +1,8 @@
 """The lemmas of a manuscript in one row, and where each of them stands: what looks for words costs what the words it looks for cost."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections import defaultdict
+from typing import NamedTuple
 
 from lint.document import Block, Document
 from lint.words import block_lemmas
@@ -9,8 +10,7 @@ from lint.words import block_lemmas
 _GAP = ""  # between two blocks
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LemmaRow:
+class LemmaRow(NamedTuple):
     """The `lemmas` of all blocks of prose and headings in reading order, "" behind each block. Those of `blocks[i]` begin at
     `starts[i]`; `places` are the places of each lemma, in order."""
 
@@ -41,11 +41,8 @@ def lemma_row(document: Document) -> LemmaRow:
         starts.append(len(row))
         row += lemmas
         row.append(_GAP)
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = defaultdict(list)
     for at, lemma in enumerate(row):
-        if lemma in places:
-            places[lemma].append(at)
-        else:
-            places[lemma] = [at]
+        places[lemma].append(at)
     places.pop(_GAP, None)
-    return LemmaRow(row, tuple(every), starts, places)
+    return LemmaRow(row, tuple(every), starts, dict(places))

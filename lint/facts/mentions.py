@@ -11,6 +11,7 @@ from typing import Literal
 from bib.names import fold
 from lint.citations import citations
 from lint.document import Block, Document
+from lint.facts.antecedents import cites_in_text
 from lint.facts.name_signs import given_with, is_introduced, is_ordinary, is_place
 from lint.facts.own_work import own_work
 from lint.facts.sentence_places import holding
@@ -18,6 +19,8 @@ from lint.facts.word_places import word_places
 from lint.memo import by_text
 from lint.sentences import Sentence
 from lint.span import Span
+from lint.tables import in_filter
+from lint.words import lemma
 
 _NAME = r"[A-Z][a-zß-öø-ÿ]+(?:[-’'][A-Z]?[a-zß-öø-ÿ]+)?"
 _SAYS = tuple(
@@ -100,7 +103,7 @@ def _in_sentence(document: Document, sentence: Sentence, cited: set[str], listed
         whole = ""
         if len(parts) == 2:
             kind = "full" if _is_nobody_cited(document, parts, cited | listed) else None
-        elif _opens_clause(sentence.text, match.start(which)):
+        elif document.fact(cites_in_text) and _opens_clause(sentence.text, match.start(which)):
             kind, whole = _alone(document, sentence, start, name, cited, listed)
         if kind is not None:
             yield Mention(sentence, start, start + len(name), name, kind, whole)
@@ -130,7 +133,8 @@ def _alone(
         return ("given" if fold(family) in cited else None), f"{name} {family}"
     # A citation without names, as a number, may be the work of anybody.
     opaque = any(not one.callout.authors for one in here)
-    return ("unknown" if first and not opaque and not name.endswith(("ism", "ists")) else None), ""
+    several = name.endswith("s") and in_filter("vocabulary.bin", lemma(name))
+    return ("unknown" if first and not opaque and not several and not name.endswith("ism") else None), ""
 
 
 def _stands_alone(text: str, at: int) -> bool:

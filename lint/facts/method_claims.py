@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bib.patterns import compiled
 from lint.citations import citations
 from lint.document import Block, Document
 from lint.facts.running_text import running_text
@@ -48,50 +47,50 @@ class Claim:
 _PEOPLE = r"(?:interviewees?|participants?|respondents?|informants?)"
 _TECHNIQUE = r"(?P<name>content|thematic|theme|document(?:ary)?|discourse|narrative|regression|statistical) analysis"
 _SHAPES = {
-    "only secondary": (
+    "only secondary": re.compile(
         r"(?i)\b(?:only|solely|exclusively|entirely) (?:\w+ ){0,3}?secondary (?:data|sources?|literature|materials?)\b"
         r"|\bsecondary (?:data|sources?) (?:only|alone|exclusively)\b|\bno primary data\b"
     ),
-    "primary": (
+    "primary": re.compile(
         r"(?i)\bboth primary and secondary (?:data|sources?)(?= \w)"
         r"|\bprimary (?:data|sources?)(?: \w+){0,3} (?:was|were|has been|have been) (?:\w+ )?(?:collected|gathered|used|obtained)\b"
         r"|\b(?:employing|conducting|through|using|by means of) (?:\w+[ -]){0,2}?interviews with(?: \w+){1,2}"
         r"|\binterviews (?:\w+ ){0,3}?(?:was|were) (?:conducted|held|carried out|used|recorded|transcribed)\b"
         r"|\b(?:questionnaires?|surveys?) (?:was|were) (?:distributed|administered|conducted|handed out|sent)\b"
     ),
-    "no ethical": (
+    "no ethical": re.compile(
         r"(?i)\b(?:no|not any|not raise any|free of) (?:\w+ ){0,2}?ethical "
         r"(?:concerns?|issues?|considerations?|questions?|risks?|implications?|"
         r"problems?|approval)\b"
     ),
-    "consent": (
+    "consent": re.compile(
         rf"(?i)\b(?:informed )?consent (?:of|from|was (?:obtained|given|sought)(?: from)?) (?:\w+ )?(?:\w+ )?{_PEOPLE}\b"
         rf"|\banonymity (?:and confidentiality )?of (?:\w+ )?(?:\w+ )?{_PEOPLE} "
         r"(?:was|were) (?:\w+ )?(?:protected|guaranteed|ensured|maintained)\b"
     ),
-    "qualitative": (
+    "qualitative": re.compile(
         r"(?i)\bqualitative (?:data|research|study|approach|method\w*|research design|design)\b"
         r"[^.]{0,30}?\b(?:is|was|were|has been|have been|used)\b"
         r"|\b(?:is|was|used in this study was)\W{1,3}(?:an? )?(?:purely |entirely |wholly )?[‘'\"“]?qualitative\b"
     ),
-    "measured": (
+    "measured": re.compile(
         r"(?i)\b(?:independent|dependent) variables?\b"
         r"[^.]{0,80}?\b(?:was|were|are) (?:measured|regressed|quantified)\b"
     ),
-    "quantitative": (r"(?i)\bquantitative|\bmixed[ -]methods?\b|\btriangulat"),
-    "analysis": (
+    "quantitative": re.compile(r"(?i)\bquantitative|\bmixed[ -]methods?\b|\btriangulat"),
+    "analysis": re.compile(
         rf"(?i)\b{_TECHNIQUE}(?: (?:technique|method|approach)s?)?(?: \w+)? (?:was|were|is|has been) "
         rf"(?:used|employed|preferred|adopted|applied|utili[sz]ed|chosen)\b"
         rf"|\b(?:methods? of|use of|using|employ(?:s|ed)|appl(?:ies|ied)) {_TECHNIQUE.replace('name', 'named')}\b"
     ),
-    "by texts": (
+    "by texts": re.compile(
         r"(?i)\b(?:politicians|academics|experts|professionals|respondents|participants|officials|people|scholars|teachers|students)\b"
         r"[^.;]{0,40}?\bwere (?:surveyed|interviewed|questioned) (?:using|through|by means of|via|with the help of) "
         r"(?:\w+, |\w+ and |existing |published )*(?:articles|books|journals|newspapers|documents|websites|web links|literature)\b"
     ),
-    "exploratory": (r"(?i)\bexploratory(?: and \w+)? (?:research|study|methods?|design|approach|nature)\b"),
-    "descriptive": (r"(?i)\bdescriptive(?: and \w+)? (?:research|study|methods?|design|approach|nature)\b"),
-    "both kinds": (r"(?i)\bexploratory[\w ,/-]{1,12}descriptive|\bdescriptive[\w ,/-]{1,12}exploratory"),
+    "exploratory": re.compile(r"(?i)\bexploratory(?: and \w+)? (?:research|study|methods?|design|approach|nature)\b"),
+    "descriptive": re.compile(r"(?i)\bdescriptive(?: and \w+)? (?:research|study|methods?|design|approach|nature)\b"),
+    "both kinds": re.compile(r"(?i)\bexploratory[\w ,/-]{1,12}descriptive|\bdescriptive[\w ,/-]{1,12}exploratory"),
 }
 # Words of which every shape of a kind holds one, looked for first, in small letters.
 _HINTS = {
@@ -137,6 +136,6 @@ def _claims(document: Document) -> Iterator[Claim]:
             continue
         low = text.lower()
         for kind, shape in _SHAPES.items():
-            if any(word in low for word in _HINTS[kind]) and (match := compiled(shape).search(text)):
+            if any(word in low for word in _HINTS[kind]) and (match := shape.search(text)):
                 name = next((value for value in match.groupdict().values() if value), "").lower()
                 yield Claim(block, kind, sentence.start + match.start(), sentence.start + match.end(), name)

@@ -9,10 +9,10 @@ passage, and in a paragraph that reads well: silence. The weights are those of a
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from math import log, log1p
 from operator import mul
+from typing import NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.association import attested_lemmas
@@ -32,8 +32,7 @@ _CERTAIN = 0.01  # of a likelihood, so that its logarithm is finite
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OddPair:
+class OddPair(NamedTuple):
     """Two neighbouring content words; offsets count in the block's prose. `odds` is the logit that a tool was at work in them,
     `unknown`: no reference has them side by side; `at` is the index of the first word, `heavier` the one that replacers rather
     put in."""

@@ -5,11 +5,11 @@ read well, and never uses itself there. Words within a longer finding are told t
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from itertools import chain
 from math import log1p
+from typing import NamedTuple
 
 from lint.document import Block, Document
+from lint.facts.lemma_row import lemma_row
 from lint.facts.odd_pairs import suspect_blocks
 from lint.facts.replacements import Replacement, replacements, reported_blocks
 from lint.facts.spun_passages import prior
@@ -22,8 +22,7 @@ _AUTHORS_OWN, _FEW = 3.0, 0.5  # times in paragraphs that read well: of the usua
 _LEAST_MARK = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class OddWord:
+class OddWord(NamedTuple):
     """A word of a block; offsets count in its prose. `usual` is the lemma that the author has for it elsewhere, `times` how often."""
 
     block: Block
@@ -39,7 +38,7 @@ def odd_words(document: Document) -> tuple[OddWord, ...]:
     if not reported:
         return ()
     lemmas_of, likely = document.fact(block_lemmas), document.fact(prior)
-    every = Counter(chain.from_iterable(lemmas_of.values()))
+    every = {lemma: len(places) for lemma, places in document.fact(lemma_row).places.items()}
     spun: dict[str, float] = {}
     for block in document.fact(suspect_blocks):
         for lemma, times in Counter(lemmas_of[block]).items():

@@ -3,16 +3,16 @@
 Case, punctuation, hyphens and line breaks do not count. What repeats by design (`lint.facts.by_design`) is left out.
 """
 
-import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import accumulate, count, pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.by_design import Side, by_design, is_quoted, kept_apart
-from lint.facts.repeats import WIDEST_GAP, Chain, Repeat, chains, repeats, seeds
+from lint.facts.repeats import Chain, Repeat, chains, repeats, seeds
+from lint.facts.word_row import BREAK, Signs
 from lint.span import Span
 from lint.words import Word, block_words
 
@@ -25,12 +25,9 @@ _NEAR_BY = 500  # words between two places that may be parallel statements
 _NEW = 5  # words that a copy adds to those already shown to be copied
 _MOST = 100  # copies that begin with the same words and are looked at
 _KINDS = frozenset({"paragraph", "item", "quote"})
-_BREAK = Word("", 0, 0)
-_NO_LETTERS = str.maketrans("", "", "-‐‑'’.")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Words that a copy has in the place of others. Where one side has none, its span holds the words before and after."""
 
     first: tuple[str, ...]
@@ -39,8 +36,7 @@ class Change:
     there: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(NamedTuple):
     """A passage and a later copy of it. `words` counts the longer of the two, `same` the words that are equal, in order.
 
     `group` names the passage: all copies of one have the same. `copies` is how often this place was copied. `whole`: the copy begins and
@@ -65,47 +61,32 @@ class Copied:
         return self.same == self.words
 
 
-class _Signs(dict[str, str]):
-    """The sign of each word as written; case, hyphens and apostrophes do not count."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.plain: dict[str, str] = {}
-
-    def __missing__(self, word: str) -> str:
-        folded = word.casefold().translate(_NO_LETTERS)
-        self[word] = sign = self.plain.setdefault(folded, chr(len(self.plain)))
-        return sign
-
-
 class _Row:
     """The words of the running prose as signs of one string, with the way back. What parts two stretches are signs that stand once,
     so that no repeat runs over them."""
 
     def __init__(self, document: Document) -> None:
-        known = _Signs()
-        signs: list[str] = []
+        known, signs = Signs(), list[str]()
         self.words: list[Word] = []
         self.starts: list[int] = []
         self.blocks: list[Block] = []
         every, apart = document.fact(block_words), document.fact(kept_apart)
         before: Block | None = None
-        lone = count(sys.maxunicode, -1)
         for block in document.blocks:
             if block.kind not in _KINDS or block in apart:
                 before = None
                 continue
             if before is None or before.span.source is not block.span.source:
-                # So many that no chain bridges them.
-                signs += [chr(next(lone)) for _ in range(WIDEST_GAP + 1)]
-                self.words += [_BREAK] * (WIDEST_GAP + 1)
+                gap = known.gap()
+                signs += gap
+                self.words += [BREAK] * len(gap)
             words = _written(block, every[block])
             if not words:
                 continue
             self.starts.append(len(signs))
             self.blocks.append(block)
             self.words += words
-            signs += [known[word[0]] for word in words]
+            signs += known.of(words)
             before = block
         self.signs = "".join(signs)
         self.sections = {block: number for number, section in enumerate(document.sections) for block in section.blocks}

@@ -9,8 +9,8 @@ spun ones. What no list knows is found by its oddness, in such paragraphs only (
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.counterparts import Counterpart, counterparts
@@ -32,8 +32,7 @@ OFTEN = 8
 OFTEN_IN_FLUENT = 3  # times in paragraphs that read well: of words that are the author's own
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(NamedTuple):
     """Replaced words of a block; offsets count in its prose. `usual` is "" if nothing says what stood there; `sure` is False where the
     evidence is good for a hint only. `why` says what the evidence is, `cause` which entry of the tool's
     table was at work ("focal for central"), or, for one that is seen less than eight times, the chapter it stands in: the chapter was
@@ -87,12 +86,9 @@ def replacements(document: Document) -> tuple[Replacement, ...]:
     times = Counter(one.cause for one in ordered)
     chapter_of = document.fact(chapter_starts)
     return tuple(
-        one if times[one.cause] >= OFTEN else _because(one, f"chapter at {chapter_of.get(one.block, 0)}") for one in ordered
+        one if times[one.cause] >= OFTEN else one._replace(cause=f"chapter at {chapter_of.get(one.block, 0)}")
+        for one in ordered
     )
-
-
-def _because(one: Replacement, cause: str) -> Replacement:
-    return Replacement(one.block, one.start, one.end, one.usual, one.why, cause, one.sure)
 
 
 def _words(one: Reading | Replacement) -> str:

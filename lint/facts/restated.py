@@ -13,8 +13,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise, product
+from typing import NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.by_design import Side, by_design, frames
@@ -45,8 +45,7 @@ _WORDS = 3  # shared words that are named
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Restated:
+class Restated(NamedTuple):
     """A passage and a later one that says the same: their sentences, and aligned pairs of them, in order.
 
     `score` is how much more the pairs are alike, taken together, than their sentences are like others. `sure`: each sentence has its
@@ -177,7 +176,7 @@ def _passage(document: Document, alike: Likeness, path: Sequence[Pair]) -> Resta
         and score >= _LEAST_SURE
         and not any(side.block in summing for side in (*first, *second))
         and _each_its_own(alike, path)
-        and not _opposed(document, alike, path)
+        and not _opposed(alike, path)
     )
     return Restated(spans[0], spans[1], pairs, score, sure, alike.shared(path, _WORDS))
 
@@ -195,13 +194,13 @@ def _each_its_own(alike: Likeness, path: Sequence[Pair]) -> bool:
     return own >= _OWN * len(path) and contrast >= _STRONG
 
 
-def _opposed(document: Document, alike: Likeness, path: Sequence[Pair]) -> bool:
+def _opposed(alike: Likeness, path: Sequence[Pair]) -> bool:
     """Whether in several pairs a word stands against one that is no other word for it, since the two often share a sentence."""
     against: Counter[Pair] = Counter()
     for one, other in path:
         against.update(product(alike.stems[one] - alike.stems[other], alike.stems[other] - alike.stems[one]))
     often = [words for words, count in against.items() if count >= _OPPOSED and not against[words[::-1]]]
-    places = document.fact(_places) if often else {}
+    places = _places(alike, {word for words in often for word in words})
     for word, against_it in often:
         here, there = places[word], places[against_it]
         together = len(here & there)
@@ -210,12 +209,12 @@ def _opposed(document: Document, alike: Likeness, path: Sequence[Pair]) -> bool:
     return False
 
 
-def _places(document: Document) -> dict[int, set[int]]:
-    """Fact: the sentences that each stem stands in."""
-    places: dict[int, set[int]] = {}
-    for at, stems in enumerate(document.fact(likeness).stems):
-        for stem in stems:
-            places.setdefault(stem, set()).add(at)
+def _places(alike: Likeness, words: set[int]) -> dict[int, set[int]]:
+    """The sentences that each of some stems stands in."""
+    places: dict[int, set[int]] = {word: set() for word in words}
+    for at, stems in enumerate(alike.stems if words else ()):
+        for word in words & stems:
+            places[word].add(at)
     return places
 
 

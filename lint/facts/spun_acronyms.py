@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.acronyms import Definition, capitalised_run, definitions, letters
@@ -15,8 +15,7 @@ _SMALL = frozenset("a an and at by for from in of on or the to".split())
 _WORD_IN_BRACKET = re.compile(r"\(([A-Z][a-z]{2,})\)")
 
 
-@dataclass(frozen=True, slots=True)
-class SpunAcronym:
+class SpunAcronym(NamedTuple):
     """Words that do not fit an acronym; offsets count in the block's prose. `usual` is what they should be ("" if not known),
     `elsewhere` where this document has it right."""
 

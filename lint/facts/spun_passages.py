@@ -9,13 +9,12 @@ algorithm (Rabiner 1989) over the states spun and fluent.
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.spun_traces import Trace, traces
-from lint.facts.word_association import LEVELS, Profile, heavy_words, profiles, tables, unknown_pairs
+from lint.facts.word_association import LEVELS, Profile, heaviness, profiles, tables, unknown_pairs
 from lint.tables import load
 from lint.words import block_lemmas, block_words
 
@@ -47,8 +46,7 @@ _FLUENT_WORDS = 400  # content words of fluent paragraphs that are enough to be 
 _LIGHT_TRACES = 2  # traces that say something together
 
 
-@dataclass(frozen=True, slots=True)
-class _Normal:
+class _Normal(NamedTuple):
     """Where the score of a paragraph lies, from the level of its document: mean, and variance near + far / content words."""
 
     shift: float
@@ -68,8 +66,7 @@ def _spread(near: float, far: float, size: int) -> tuple[float, float]:
     return 2 * variance, math.log(variance) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Scales:
+class _Scales(NamedTuple):
     """What `benchmarks/passage_weights.py` learned: the worth of each feature, the level of clean texts (mean and standard
     deviation over texts), where clean, lightly and heavily spun paragraphs lie from it; and by parts, what clean ones have and lightly
     spun ones more than those."""
@@ -99,8 +96,7 @@ def features(made: Profile) -> list[float]:
     return [*(number / pairs for number in made.pairs), *(number / words for number in made.frequencies), made.weight / words]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for a block: its association by PARTS (pairs of content words, small words beside content words, the words
     themselves; the higher the worse), the number of its content words, and the traces in it; then the sum of the parts, and what the
     traces add to the logarithm of the odds."""
@@ -196,8 +192,7 @@ def _backward(odds: list[float], forward: list[float], share: float) -> list[flo
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """An example: a place in a block, and what it should be ("" if not known)."""
 
     block: Block
@@ -206,8 +201,7 @@ class Spot:
     usual: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpunPassage:
+class SpunPassage(NamedTuple):
     """A run of blocks that were likely put through a word replacer: the kinds of signals in it, how many places show one, the
     clearest of them, and the mean likelihood over its words."""
 
@@ -283,9 +277,8 @@ def _spots(document: Document, run: list[Block]) -> list[Spot]:
             (10 + trace.weight, Spot(block, trace.start, trace.end, trace.usual))
             for trace in document.fact(evidence)[block].traces
         ]
-        heavy = {at: weight for weight, at in heavy_words(words, lemmas, tables())}
         for expected, at in unknown_pairs(document.fact(profiles)[block], words, lemmas, tables()):
-            clear = expected + 2 * max(heavy.get(at - 1, 0.0), heavy.get(at, 0.0))
+            clear = expected + 2 * max(heaviness(words[near], lemmas[near], tables()) for near in (at - 1, at))
             if expected > -1 or clear > 1:
                 found.append((min(clear, 10), Spot(block, words[at - 1].start, words[at].end, "")))
     found.sort(key=lambda pair: -pair[0])

@@ -1,10 +1,9 @@
 """Phrases of a list in the prose: multiword expressions matched word by word, plural or singular."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.lemma_row import LemmaRow, lemma_row
@@ -14,8 +13,7 @@ from lint.words import Word, block_lemmas, block_words, fold, lemma, words
 _END = ""  # the key under which a node of a tree holds what the phrase that ends there should be
 
 
-@dataclass(frozen=True, slots=True)
-class ListedPhrase:
+class ListedPhrase(NamedTuple):
     """A phrase of a list in a block; offsets count in the block's prose. `usual` is what the list gives for it."""
 
     block: Block

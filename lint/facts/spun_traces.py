@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.spun_acronyms import spun_acronyms
@@ -15,8 +14,7 @@ _SURE_READING = 3.0  # weight, as in lint/facts/replacements.py
 _SURE, _LIGHT = 1.5, 0.5  # what a trace adds to the logarithm of the odds of its paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """A place in a block: its range in the prose, what it should be, and what it adds to the logarithm of the odds that the
     paragraph was put through a replacer."""
 

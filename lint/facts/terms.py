@@ -7,9 +7,8 @@ was counted when the tables were built; its weight is the logarithm of the odds.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.association import attested_lemmas, odd
@@ -27,8 +26,7 @@ COST_OF_ANOTHER = 1.5
 LEAST_WEIGHT = -1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(NamedTuple):
     """A replacement as undone: the word that stands in the text (as a lemma), the usual one, and the weight of the evidence."""
 
     found: str
@@ -36,8 +34,7 @@ class Swap:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Words of a block, read backwards. `start` and `end` count in the block's prose."""
 
     block: Block

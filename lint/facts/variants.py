@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.association import attested
@@ -17,8 +17,7 @@ _OFTEN = 2  # the usual form must stand at least this often: once may be the sli
 _LEAST_WEIGHT, _LEAST_OF_ALL, _FAR_OFTENER = 1.7, 1.0, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """Two words of a block of which one replaces a word of a name; offsets count in the block's prose.
 
     `usual` is the name as this manuscript writes it elsewhere, `times` how often; `swap` says what stands for what.

@@ -93,8 +93,7 @@ def pair_checksum(first: str, second: str) -> int:
     return crc32(f"{first} {second}".encode("utf-8", "surrogatepass"))
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A paragraph in numbers: pairs of neighbours by kind (both content words, small before content, content before small) and
     level, content words by level of frequency, the sum of their weights; and the checksums of the pairs that the table does not
     know, each with its place among `pairs` and the index of its second word."""
@@ -155,15 +154,12 @@ def unknown_pairs(made: Profile, found: Sequence[Word], lemmas: Sequence[str], u
     ]
 
 
-def heavy_words(found: Sequence[Word], lemmas: Sequence[str], using: Tables) -> list[tuple[float, int]]:
-    """The content words that replacers put in far more often than people: their weight and their index."""
-    known = using.known
-    every = ((known[lemma], word, at) for at, (word, lemma) in enumerate(zip(found, lemmas, strict=True)))
-    return [
-        (here.weight, at)
-        for here, word, at in every
-        if here is not None and here.weight >= HEAVY and not here.small and word.text.islower()
-    ]
+def heaviness(word: Word, lemma: str, using: Tables) -> float:
+    """The weight of a content word in small letters that replacers put in far more often than people; 0.0 for any other."""
+    here = using.known[lemma]
+    if here is None or here.weight < HEAVY or here.small or not word.text.islower():
+        return 0.0
+    return here.weight
 
 
 def settled(made: Sequence[Profile]) -> None:

@@ -2,8 +2,8 @@
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 from operator import itemgetter
@@ -16,37 +16,36 @@ from lint.span import Span
 from lint.words import Word, block_words
 
 _BEHIND = ("note", "caption")  # stand between the words of others, and are read after them
-_BREAK = Word("", 0, 0)
+BREAK = Word("", 0, 0)  # stands for a sign of a gap
 _NOWHERE = "\0"
-_start = itemgetter(1)  # of a Word
+_text, _start = itemgetter(0), itemgetter(1)  # of a Word
 _NO_LETTERS = str.maketrans("", "", "-‐‑'’.")
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """Which sign stands for which word of one text; case, hyphens and apostrophes do not count."""
+class Signs(dict[str, str]):
+    """Which sign stands for which word of one text, as written; case, hyphens and apostrophes do not count."""
 
-    _known: dict[str, str] = field(default_factory=dict)
-    _lone: Iterator[int] = field(default_factory=lambda: count(sys.maxunicode, -1))
+    def __init__(self) -> None:
+        super().__init__()
+        self._plain: dict[str, str] = {}
+        self._others: dict[str, str] = {}
+        self._lone = count(sys.maxunicode, -1)
 
-    def of(self, words: list[Word]) -> list[str]:
+    def __missing__(self, word: str) -> str:
+        self[word] = sign = self._plain.setdefault(_plain(word), chr(len(self._plain) + 1))
+        return sign
+
+    def of(self, words: Iterable[Word]) -> list[str]:
         """The signs of words of the text itself."""
-        known, found = self._known, []
-        for word in words:
-            sign = known.get(word.text)
-            if sign is None:
-                folded = _folded(word.text)
-                sign = known[word.text] = known.setdefault(folded, chr(len(known) + 1))
-            found.append(sign)
-        return found
+        return list(map(self.__getitem__, map(_text, words)))
 
-    def of_other(self, words: list[Word]) -> list[str]:
+    def of_other(self, words: Iterable[Word]) -> list[str]:
         """The signs of words of another text; what the first one has not is one sign, which stands nowhere in it."""
-        known, found = self._known, []
-        for word in words:
-            sign = known.get(word.text)
+        known, found = self._others, []
+        for word, _, _ in words:
+            sign = known.get(word)
             if sign is None:
-                sign = known[word.text] = known.get(_folded(word.text), _NOWHERE)
+                sign = known[word] = self._plain.get(_plain(word), _NOWHERE)
             found.append(sign)
         return found
 
@@ -55,8 +54,9 @@ class Signs:
         return [chr(next(self._lone)) for _ in range(WIDEST_GAP + 1)]
 
 
-def _folded(word: str) -> str:
-    return word.casefold().translate(_NO_LETTERS)
+def _plain(word: str) -> str:
+    word = word.casefold()
+    return word if word.isalpha() else word.translate(_NO_LETTERS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,7 +145,7 @@ def row(document: Document, signs: Signs, *, other: bool = False) -> Row:
     for stretch in document.fact(compared):
         gap = [_NOWHERE] * (WIDEST_GAP + 1) if other else signs.gap()
         text += gap
-        words += [_BREAK] * len(gap)
+        words += [BREAK] * len(gap)
         for block in stretch:
             starts.append(len(words))
             words += every[block]

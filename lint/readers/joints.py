@@ -14,6 +14,7 @@ from lint.words import lemma
 Joint = Literal["apart", "kept", "healed"]
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_]))*")
+_AROUND = ".,;:!?()[]\"'“”‘’"
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _TOGETHER = frozenset("and or to und oder bis y e et ou".split())
 # Before a hyphen at a line end these begin a compound; the second row begins many a whole word too ("ex-tension").
@@ -85,7 +86,8 @@ class Joints:
             asked = {word.casefold() for left, right in halves for word in (left, right, f"{left}-{right}", f"{left}{right}")}
             words = Counter[str]()
             for token, times in Counter(self._source.text.casefold().split()).items():
-                for word in _WORD.findall(token):
+                core = token.strip(_AROUND)
+                for word in (core,) if core.isalpha() else _WORD.findall(core):  # most are a word, and need no expression
                     if word in asked:
                         words[word] += times
             for left, right in halves:

@@ -22,7 +22,8 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 def show(report: Report) -> str:
     """The report as one JSON object, a line for each finding, block and citation, UTF-8 kept as it is."""
-    return _laid_out(_whole(report, lambda value: _Written(_laid_out(value, "\n  "))), "\n") + "\n"
+    whole = _whole(report, lambda value: _Written("".join(_laid_out(value, "\n  "))))
+    return "".join([*_laid_out(whole, "\n"), "\n"])
 
 
 def as_values(report: Report) -> dict[str, Any]:
@@ -68,17 +69,24 @@ def _in_turn(pairs: Iterable[tuple[T, Document]]) -> Iterator[tuple[T, Document]
         yield one, document
 
 
-def _laid_out(value: Any, line: str) -> str:
-    """JSON in which objects that hold tables, and tables (lists of objects), have a line for each member; `line` starts one.
+def _laid_out(value: Any, line: str) -> Iterator[str]:
+    """JSON in pieces, in which objects that hold tables, and tables (lists of objects), have a line for each member; `line` starts one.
 
     The encoder's own `indent` takes ten times as long, as it leaves its C code.
     """
-    if isinstance(value, dict) and any(isinstance(member, list) and _is_table(member) for member in value.values()):
-        members = [f"{_encode(name)}: {_laid_out(member, line + ' ')}" for name, member in value.items()]
-        return "{" + f"{line} " + f",{line} ".join(members) + line + "}"
-    if _is_table(value):
-        return "[" + f"{line} " + f",{line} ".join([_laid_out(row, line + " ") for row in value]) + line + "]"
-    return value if isinstance(value, _Written) else _encode(value)
+    if isinstance(value, dict) and any(map(_is_table, value.values())):
+        ends, members = "{}", [(f"{_encode(name)}: ", member) for name, member in value.items()]
+    elif _is_table(value):
+        ends, members = "[]", [("", row) for row in value]
+    else:
+        yield value if isinstance(value, _Written) else _encode(value)
+        return
+    before = ends[0]
+    for name, member in members:
+        yield f"{before}{line} {name}"
+        yield from _laid_out(member, line + " ")
+        before = ","
+    yield line + ends[1]
 
 
 def _is_table(value: Any) -> bool:

@@ -119,7 +119,7 @@ def write_filter(name: str, known: Iterable[str]) -> None:
     size = len(keys) * BITS_A_PAIR // 8
     table = bytearray(size)
     for key in keys:
-        for bit in probes(key, size * 8):
+        for bit in (probe % (size * 8) for probe in probes(key)):
             table[bit >> 3] |= 1 << (bit & 7)
     (HERE / name).write_bytes(table)
 

@@ -1,31 +1,50 @@
 """Name the work or the person that you speak of.
 
-Why. "The author says" leaves the reader to guess which author. It often remains where a paragraph was taken from a longer text in
-which the name stood before.
+Why. "The author says" leaves the reader to guess which author, and "it is believed" who believes it. Such words often remain where a
+paragraph was taken from a longer text in which the name stood before.
 
 Not flagged. Words with a citation, a named person or a work before them in the paragraph, or in mind from the one before; "this
 study" and "the researcher", which mostly mean the thesis; parts on the author's own work; manuscripts that do not cite in the text.
 
-Source. W. Strunk and E. B. White, "The Elements of Style", on clear reference. What counts as named is in `lint/facts/antecedents.py`.
+Source. W. Strunk and E. B. White, "The Elements of Style", on clear reference; for "it is believed", J. M. Williams, "Style". What counts
+as named is in `lint/facts/antecedents.py`. Read in 39 textbooks and dissertations (2.9 million words, 30 findings): 24 were right.
 """
 
 from collections.abc import Iterator
 
 from lint.document import Document
 from lint.facts.antecedents import unanswered
+from lint.facts.kinds_of_work import miscalled
 from lint.facts.mentions import bare_mentions
+from lint.facts.unsaid import unsaid
 from lint.finding import Finding
 from lint.rule import Example, rule
 
 _SAYS = {
-    "work": "“{words}”: no author or work has been named here; say who is meant, and cite the work.",
-    "person": "“{words}”: nobody has been named here; say who is meant, and cite the work.",
+    "work": "“{words}”: which? No author or work has been named here; say who is meant, and cite the work.",
+    "person": "“{words}”: who? Nobody has been named here; say who is meant, and cite the work.",
     "it": "“{words}”: what did? Nothing has been named here that it could stand for.",
+    "whose": "“{words}”: whose? The paragraph before speaks of {names}; name the author.",
+    "nobody": "“{words}”: by whom? Cite who holds it, or say that you do.",
+    "nothing": "“{words}”: what? The sentence ends before it says so.",
 }
 _WHO = {
     "unknown": "“{name}”: who is this? Give the full name and cite the work.",
-    "given": "“{name}” is the given name of {whole}; name an author by the family name.",
-    "early": "“{name}” is named here for the first time, and cited only later; who is this? Cite the work here.",
+    "given": "“{name}” is the given name of {whole}; call an author by the family name.",
+    "early": "“{name}”: who is this? The name stands here for the first time, and is cited only later; cite the work here.",
+}
+# The share of each kind that was right, where enough were read to tell.
+_SURE = {
+    "work": 0.8,
+    "person": 0.8,
+    "it": 0.7,
+    "whose": 0.6,
+    "nobody": 0.75,
+    "nothing": 0.8,
+    "unknown": 0.8,
+    "given": 0.9,
+    "early": 0.7,
+    "kind": 0.8,
 }
 
 
@@ -35,23 +54,42 @@ _WHO = {
     english_only=True,
     bad=[
         Example("Trade fell (Moss, 2018).\n\n⟦The author⟧ looks at the history of the port and its two basins.\n"),
-        Example("Trade fell (Moss, 2018).\n\n⟦In his study⟧, he looked at several aspects of the port.\n"),
+        Example("It fell as ships sank (Moss, 2018).\n\nIt fell.\n\nShips sank. ⟦He⟧ argues that the port was too dear.\n"),
         Example("Trade fell (Moss, 2018).\n\nShips kept away. ⟦According to the book⟧, the port was too dear.\n"),
         Example("Trade fell (Moss, 2018). ⟦Jeanne⟧ says that the port was too dear.\n"),
+        Example("Ann Hale (2014) tells of it. ⟦Ann⟧ says that the port was too dear.\n"),
+        Example("⟦Moss⟧ says that it was dear.\n\nShips kept away.\n\nTrade fell (Moss, 2018).\n"),
+        Example("Hale (2014) tells of the port. So it fell (Moss, 2018).\n\n⟦In his study⟧, he looked at the port.\n"),
+        Example("Trade fell (Moss, 2018). ⟦It is believed⟧ that the port was too dear.\n"),
+        Example("Trade fell (Moss, 2018). ⟦The former envoy to the coast, Cy Reed, affirms.⟧\n"),
+        Example(
+            "⟦The book⟧ tells of the port (Moss, 2018).\n", bib="@article{m,author={Moss, Ann},journal={Quays},year=2018}\n"
+        ),
     ],
     good=[
+        Example("A review of the book came (Moss, 2018).\n", bib="@article{m,author={Moss, Ann},journal={Quays},year=2018}\n"),
         Example("Hale (2014) tells of the port. The author looks at its history.\n"),
         Example("Hale (2014) tells of the port.\n\nThe author also looks at its history.\n"),
         Example("Trade fell (Moss, 2018). Hale's book is the best on the port. The author looks at its history.\n"),
+        Example("Trade fell (Moss, 2018).\n\nThe mayor lost the vote. He argues that the port was too dear.\n"),
+        Example("Trade fell (Moss, 2018).\n\nIn his book The Quay, Bo Hale tells of the port.\n"),
         Example("Trade fell (Moss, 2018).\n\nThis study looks at the history of the port.\n"),
         Example("Trade fell (Moss, 2018).\n\nThe authors of this thesis look at the port.\n"),
+        Example("Trade fell (Moss, 2018). It is believed that the port was too dear (Hale, 2014).\n"),
+        Example("Trade fell (Hale, 2018). The port was too dear, Hale argues.\n"),
         Example("The author looks at the history of the port.\n"),
     ],
 )
 def missing_antecedent(document: Document) -> Iterator[Finding]:
-    for found in document.fact(unanswered):
+    for found in (*document.fact(unanswered), *document.fact(unsaid)):
         span = found.block.prose.span(found.start, found.end)
-        yield Finding(span, _SAYS[found.kind].format(words=" ".join(span.text.split())), group=f"{found.kind} not named")
+        message = _SAYS[found.kind].format(words=" ".join(span.text.split()), names=" and ".join(getattr(found, "between", ())))
+        yield Finding(span, message, group=f"{found.kind} not named", confidence=_SURE[found.kind])
+    for one in document.fact(miscalled):
+        span = one.block.prose.span(one.start, one.end)
+        message = f"“{' '.join(span.text.split())}”: which? In the list, {one.citation.label} is of the type “{one.listed_as}”."
+        yield Finding(span, message, group="another kind", confidence=_SURE["kind"])
     for mention in document.fact(bare_mentions):
         if mention.kind != "full":
-            yield Finding(mention.span, _WHO[mention.kind].format(name=mention.name, whole=mention.whole), group=mention.name)
+            message = _WHO[mention.kind].format(name=mention.name, whole=mention.whole)
+            yield Finding(mention.span, message, group=mention.name, confidence=_SURE[mention.kind])

@@ -12,7 +12,6 @@ Source. Research note on thesis checkers, check 11. Read in four theses, 20 text
 import re
 from collections.abc import Iterator
 
-from bib.patterns import compiled
 from lint.document import Block, Document
 from lint.facts.word_places import word_places
 from lint.finding import Finding
@@ -27,8 +26,8 @@ _THINGS = (
 )
 _NAME = r"(?:the )?[A-Z][\w’'.-]*(?: (?:of |and the )?[A-Z][\w’'.-]*){0,3}"
 _LIST = rf"(?P<list>{_NAME}(?:, {_NAME}){{1,13}},? and {_NAME})"
-_COLON = rf"\b{_NUMBER} {_THINGS}\b(?P<between>[^.:;?!]{{0,120}}): {_LIST}(?=\.(?:\s|$))"
-_BRACKET = rf"\b{_NUMBER} {_THINGS} \({_LIST}\)"
+_COLON = re.compile(rf"\b{_NUMBER} {_THINGS}\b(?P<between>[^.:;?!]{{0,120}}): {_LIST}(?=\.(?:\s|$))")
+_BRACKET = re.compile(rf"\b{_NUMBER} {_THINGS} \({_LIST}\)")
 _OPEN = re.compile(
     r"(?i)\b(?:such as|among|including|include[sd]?|e\.g|for example|notably|especially|at least|about|more than|over|other|most|some|"
     r"in addition|besides|as well as|two|three|four|five|six|seven|eight|nine|ten)\b"
@@ -62,7 +61,7 @@ def contradiction_of_count(document: Document) -> Iterator[Finding]:
 def _in_block(block: Block) -> Iterator[Finding]:
     text = block.prose.text
     for shape, mark in ((_COLON, ": "), (_BRACKET, " (")):
-        for match in compiled(shape).finditer(text) if mark in text else ():
+        for match in shape.finditer(text) if mark in text else ():
             before = text[max(0, match.start() - 12) : match.start()]
             if _OPEN.search(before) or _OPEN.search(match.groupdict().get("between") or ""):
                 continue

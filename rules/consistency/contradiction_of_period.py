@@ -10,9 +10,9 @@ Source. Marked by hand in a labelled thesis; frames that histories share. Read i
 dissertations: in 6 million words of clean text no frame stood on both sides.
 """
 
+import re
 from collections.abc import Iterator
 
-from bib.patterns import compiled
 from lint.document import Block, Document
 from lint.facts.running_text import running_text
 from lint.finding import Finding, Related
@@ -36,34 +36,40 @@ def _signs(words: str) -> tuple[str, ...]:
     return tuple(words.split("|"))
 
 
-def _state(words: str) -> str:
+def _state(words: str) -> re.Pattern[str]:
     """Relations that were so in some decade."""
-    return rf"{_THING}\b[^.;]{{0,70}}?\b(?:remained|was|were) (?:\w+ )?(?:{words})\b[^.;,]{{0,30}}? (?:in|during|from) the {_DECADE}"
+    return re.compile(
+        rf"{_THING}\b[^.;]{{0,70}}?\b(?:remained|was|were) (?:\w+ )?(?:{words})\b[^.;,]{{0,30}}? (?:in|during|from) the {_DECADE}"
+    )
 
 
-# For each side of a frame: what it cannot stand without, words of which it has one, and the pattern of its shape.
+# For each side of a frame: what it cannot stand without, words of which it has one, and its shape.
 _SHAPES = {
-    "within": (" during the ", _CHANGES, rf"{_THING}\b[^.;]{{0,60}}?\b{_CHANGE} during the {_ERA}\b"),
+    "within": (" during the ", _CHANGES, re.compile(rf"{_THING}\b[^.;]{{0,60}}?\b{_CHANGE} during the {_ERA}\b")),
     "after": (
         " of the ",
         (" end of", " collapse of", " fall of", " close of"),
-        rf"{_THING}\b[^.;]{{0,60}}?\b{_CHANGE} (?:since|after|following) the (?:end|collapse|fall|close) of the {_ERA}\b",
+        re.compile(
+            rf"{_THING}\b[^.;]{{0,60}}?\b{_CHANGE} (?:since|after|following) the (?:end|collapse|fall|close) of the {_ERA}\b"
+        ),
     ),
     "from": (
         " back to ",
         ("dat", "go", "stretch", "reach"),
-        rf"\b(?:(?:long )?history of (?:\w+ )?)?{_THING}\b[^.;]{{0,60}}?,? (?:dat|go|stretch|reach)\w* back to {_WHEN}",
+        re.compile(
+            rf"\b(?:(?:long )?history of (?:\w+ )?)?{_THING}\b[^.;]{{0,60}}?,? (?:dat|go|stretch|reach)\w* back to {_WHEN}"
+        ),
     ),
     "founded": (
         " of ",
         ("oundation of", "oundations of", "rigin of", "rigins of", "eginning of", "eginnings of", "roots of"),
-        (
+        re.compile(
             rf"\b(?:foundations?|origins?|beginnings?|roots) of (?:the )?[\w\s-]{{0,40}}?\b{_THING}\b(?: \w+){{0,4}}? "
             rf"(?:was|were|lies?|lay|are|is)(?: \w+){{0,2}} (?:in|during) {_WHEN}"
         ),
     ),
     "good": ("0s", _signs(_GOOD), _state(_GOOD)),
-    "bad": ("0s", _signs(_BAD), rf"\b(?:{_BAD}) {_THING} (?:of|from|in|during) the {_DECADE}"),
+    "bad": ("0s", _signs(_BAD), re.compile(rf"\b(?:{_BAD}) {_THING} (?:of|from|in|during) the {_DECADE}")),
     "also bad": ("0s", _signs(_BAD), _state(_BAD)),
 }
 
@@ -113,7 +119,7 @@ def _found(document: Document, side: str) -> Iterator[tuple[str, Span, Block]]:
     must, signs, shape = _SHAPES[side]
     for block in document.fact(running_text).blocks_with([must]):
         text = block.prose.text
-        for match in compiled(shape).finditer(text) if any(sign in text for sign in signs) else ():
+        for match in shape.finditer(text) if any(sign in text for sign in signs) else ():
             if not _is_part(text, match.start("thing")):
                 key = next(value for name, value in match.groupdict().items() if name in ("era", "when", "decade"))
                 yield f"{match.groupdict().get('change', '')} {key}", block.prose.span(*match.span()), block

@@ -9,9 +9,9 @@ Not flagged. Quotations, references, captions, tables and headings; a form that 
 Source. New Hart's Rules, 11 and 14; Chicago Manual of Style, 9. Read in four theses, 20 textbooks and fifteen dissertations.
 """
 
+import re
 from collections.abc import Iterator
 
-from bib.patterns import compiled
 from lint.document import Block, Document
 from lint.facts.running_text import running_text
 from lint.finding import Finding, Related
@@ -23,68 +23,68 @@ _MONTH = f"(?:{'|'.join(_MONTHS)})"
 # The first digit of a number: what must not stand before it is asked last, since a pattern that begins with a digit is sought faster.
 _DIGIT = r"\d(?<!\w\d)"
 _UNITS = "km kg cm mm ms nm GB MB kHz MHz GHz mL ml kW MW kPa".split()
-_MEASURE = rf"\d[ \u202f\xa0]?(?:{'|'.join(_UNITS)})\b"
+_MEASURE = re.compile(rf"\d[ \u202f\xa0]?(?:{'|'.join(_UNITS)})\b")
 _TENS = "fif|six|seven|eigh|nine|thir|four"
-# For each matter: signs without which no form can stand in a text, and the forms with their names and patterns.
-_MATTERS: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]], ...] = (
+# For each matter: signs without which no form can stand in a text, and the forms with their names.
+_MATTERS: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, re.Pattern[str]], ...]], ...] = (
     (
         "dates",
         tuple(_MONTHS),
         (
-            ("12 May 1999", rf"{_DIGIT}\d? {_MONTH},? (?:1\d|20)\d\d\b"),
-            ("12th May 1999", rf"{_DIGIT}\d?(?:st|nd|rd|th)(?: of)? {_MONTH},? (?:1\d|20)\d\d\b"),
-            ("May 12, 1999", rf"{_MONTH} \d{{1,2}},? (?:1\d|20)\d\d\b"),
-            ("May 12th, 1999", rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th),? (?:1\d|20)\d\d\b"),
+            ("12 May 1999", re.compile(rf"{_DIGIT}\d? {_MONTH},? (?:1\d|20)\d\d\b")),
+            ("12th May 1999", re.compile(rf"{_DIGIT}\d?(?:st|nd|rd|th)(?: of)? {_MONTH},? (?:1\d|20)\d\d\b")),
+            ("May 12, 1999", re.compile(rf"{_MONTH} \d{{1,2}},? (?:1\d|20)\d\d\b")),
+            ("May 12th, 1999", re.compile(rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th),? (?:1\d|20)\d\d\b")),
         ),
     ),
     (
         "centuries",
         ("centur",),
         (
-            ("19th century", rf"{_DIGIT}\d?(?:st|nd|rd|th)[ -]centur(?:y|ies)\b"),
+            ("19th century", re.compile(rf"{_DIGIT}\d?(?:st|nd|rd|th)[ -]centur(?:y|ies)\b")),
             (
                 "nineteenth century",
-                rf"\b(?:(?:{_TENS})(?:te?enth)|twent(?:ieth|y-first)|eleventh|twelfth)[ -]centur(?:y|ies)\b",
+                re.compile(rf"\b(?:(?:{_TENS})(?:te?enth)|twent(?:ieth|y-first)|eleventh|twelfth)[ -]centur(?:y|ies)\b"),
             ),
         ),
     ),
     (
         "decades",
         ("0s", "0's", "0’s"),
-        (("1990s", r"\b1\d\d0s\b"), ("1990's", r"\b1\d\d0['’]s\b(?= [^a-z]|[.,;)]| and)")),
+        (("1990s", re.compile(r"\b1\d\d0s\b")), ("1990's", re.compile(r"\b1\d\d0['’]s\b(?= [^a-z]|[.,;)]| and)"))),
     ),
     (
         "percentages",
         ("%", "percent", "per cent"),
         (
-            ("5%", rf"{_DIGIT}[\d.,]*%"),
-            ("5 percent", rf"{_DIGIT}[\d.,]* percent\b"),
-            ("5 per cent", rf"{_DIGIT}[\d.,]* per cent\b"),
-            ("5 %", rf"{_DIGIT}[\d.,]*[ \u202f\xa0]%"),
+            ("5%", re.compile(rf"{_DIGIT}[\d.,]*%")),
+            ("5 percent", re.compile(rf"{_DIGIT}[\d.,]* percent\b")),
+            ("5 per cent", re.compile(rf"{_DIGIT}[\d.,]* per cent\b")),
+            ("5 %", re.compile(rf"{_DIGIT}[\d.,]*[ \u202f\xa0]%")),
         ),
     ),
     (
         "units",
         (),  # a unit stands in many a word: what measures there are is found by their pattern
         (
-            ("5 km", rf"{_DIGIT}\d*[ \u202f\xa0](?:{'|'.join(_UNITS)})\b"),
-            ("5km", rf"{_DIGIT}\d*(?:{'|'.join(_UNITS)})\b"),
+            ("5 km", re.compile(rf"{_DIGIT}\d*[ \u202f\xa0](?:{'|'.join(_UNITS)})\b")),
+            ("5km", re.compile(rf"{_DIGIT}\d*(?:{'|'.join(_UNITS)})\b")),
         ),
     ),
     (
         "dashes",
         ("–", "—", " - "),
         (
-            ("word – word", r" – (?=\w)"),
-            ("word—word", r"—(?=\w)"),
-            ("word - word", r" - (?=[a-z])"),
-            ("word — word", r" — (?=\w)"),
+            ("word – word", re.compile(r" – (?=\w)")),
+            ("word—word", re.compile(r"—(?=\w)")),
+            ("word - word", re.compile(r" - (?=[a-z])")),
+            ("word — word", re.compile(r" — (?=\w)")),
         ),
     ),
     (
         "quotation marks",
         ("“", '"'),
-        (("“curly”", r"“(?=\w)"), ('"straight"', r'"(?<![\w"]")(?=[A-Za-z])')),
+        (("“curly”", re.compile(r"“(?=\w)")), ('"straight"', re.compile(r'"(?<![\w"]")(?=[A-Za-z])'))),
     ),
 )
 _KINDS = ("paragraph", "item")
@@ -111,10 +111,10 @@ def written_forms(document: Document) -> Iterator[Finding]:
         if matter == "quotation marks" and not all(running.blocks_with([sign], _KINDS) for sign in signs):
             continue
         found: list[list[tuple[Block, int, int]]] = [[] for _ in forms]
-        signs = signs or tuple(set(compiled(_MEASURE).findall(running.text)))
+        signs = signs or tuple(set(_MEASURE.findall(running.text)))
         for block in running.blocks_with(signs, _KINDS):
             for index, (_, shape) in enumerate(forms):
-                found[index] += [(block, *match.span()) for match in compiled(shape).finditer(block.prose.text)]
+                found[index] += [(block, *match.span()) for match in shape.finditer(block.prose.text)]
         usual = max(range(len(forms)), key=lambda index: len(found[index]))
         many = found[usual]
         for index, few in enumerate(found):

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from lint.document import Document
 from lint.facts.replacements import Replacement, replacements
 from lint.finding import Finding, Related
+from lint.memo import by_text
 from lint.rule import Example, rule
 from lint.words import lemma, words
 
@@ -63,5 +64,6 @@ def _text(one: Replacement) -> str:
     return " ".join(one.block.prose.text[one.start : one.end].split())
 
 
+@by_text
 def _key(text: str) -> str:
     return " ".join(lemma(word.text) for word in words(text))

@@ -21,7 +21,8 @@ from lint.finding import Finding
 from lint.rule import Example, rule
 
 RESIDUE = Path(__file__).parents[1] / "words" / "tool_residue.txt"
-NOTE_MARK = re.compile(r"(?<=[A-Za-z])[.](?P<number>[1-9]\d?)(?=[.]?(?:\s+[A-Z“\"]|\s*$))")
+# The point comes first: of what begins with a letter, regex looks at every character.
+NOTE_MARK = re.compile(r"[.](?<=[A-Za-z][.])(?P<number>[1-9]\d?)(?=[.]?(?:\s+[A-Z“\"]|\s*$))")
 # Four letters before the point keep out "Fig.3", "No.5" and "vol.8".
 WORD_BEFORE = re.compile(r"(?<![\w.])[A-Za-z][A-Za-z'’-]{3,}$")
 MOST_STRAY, FEWEST_CITATIONS = 4, 3
@@ -50,9 +51,6 @@ MOST_STRAY, FEWEST_CITATIONS = 4, 3
 def tool_residue(document: Document) -> Iterator[Finding]:
     for found in listed(document, phrase_list(RESIDUE), (" ", "-", ", ", "! ", ": ")):
         yield Finding(found.block.prose.span(found.start, found.end), f"This reads like {found.usual}; take it out.")
-    # Only where the sources are given by author and year is a note mark a stranger.
-    if len(document.fact(citations)) < FEWEST_CITATIONS or any(block.kind == "note" for block in document.blocks):
-        return
     marks = [
         (block, word, match)
         for block in document.prose_blocks
@@ -62,7 +60,10 @@ def tool_residue(document: Document) -> Iterator[Finding]:
     numbers = [int(match["number"]) for _, _, match in marks]
     # Marks that begin with 1 or run on are the text's own.
     in_sequence = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    if len(marks) > MOST_STRAY or in_sequence or 1 in numbers:
+    if not marks or len(marks) > MOST_STRAY or in_sequence or 1 in numbers:
+        return
+    # Only where the sources are given by author and year is a note mark a stranger.
+    if len(document.fact(citations)) < FEWEST_CITATIONS or any(block.kind == "note" for block in document.blocks):
         return
     for block, word, match in marks:
         yield Finding(

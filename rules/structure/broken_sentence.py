@@ -22,10 +22,10 @@ _GAP = re.compile(
 )
 # What the gap ends with, sought first: few places have it. Then the words before it are looked at.
 _GAP_SEAM = re.compile(
-    r"[lse] (?:(?<=cal )|(?<=ous )|(?<=less )|(?<=able )|(?<=ible ))"
+    r" (?<=[coeb][ausl][lse] )(?:(?<=cal )|(?<=ous )|(?<=less )|(?<=able )|(?<=ible ))"
     r"(?:in|of|for|to|on|from|with|within|between) (?:the|this|these|our|its|their)\b"
 )
-_LONGEST = 42
+_LONGEST = 44
 _STUDY_SIGNS = (" aims to ", " attempts to ", " seeks to ", " intends to ", " tries to ")
 _LIST_SIGNS = (": This ", ": It ", ": These ", ": They ")
 _NOUNS = frozenset(

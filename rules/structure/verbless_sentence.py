@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from lint.document import Document
-from lint.facts.finite_verbs import has_finite_verb
+from lint.facts.finite_verbs import sentence_has_finite_verb
 from lint.finding import Finding
 from lint.rule import Example, rule
 from lint.sentences import sentences
+from lint.words import block_words
 
 _OPENS = re.compile(r"(?:The|A|An|Its|Their|Our|His|Her|[A-Z][a-z]+['’]s)\s")
 # What opens a turn of style, an adverbial or a list of names, which the test is not for.
@@ -60,6 +61,7 @@ _ENOUGH, _LONG = 3, 12
     ],
 )
 def verbless_sentence(document: Document) -> Iterator[Finding]:
+    rows = document.fact(block_words)
     for before, sentence in pairwise(document.fact(sentences)):
         block = sentence.block
         if before.block is not block or block.kind != "paragraph":
@@ -72,7 +74,7 @@ def verbless_sentence(document: Document) -> Iterator[Finding]:
         if (
             count >= _ENOUGH
             and _CLOSED.search(whole, max(before.start, before.end - 6), before.end)
-            and not has_finite_verb(text)
+            and not sentence_has_finite_verb(sentence, rows[block])
             and not _is_list_of_names(text)
             and not _REFERENCE.search(whole)
             and block.prose.is_editable(sentence.start, sentence.end)

@@ -98,11 +98,32 @@ def test_several_works_of_one_year() -> None:
     assert matched("(Okafor, 2011a) (Okafor, 2011b)", *rows) == [("exact", (1,)), ("exact", (0,))]
     assert matched("(Okafor, 2011a) (Okafor, 2011b)", rows[0]) == [("exact", (0,)), ("none", ())]
     assert matched("(Okafor, 2011b)", "Okafor, A. | 2011a", "Okafor, A. | 2011b") == [("exact", (1,))]
+    # A letter that neither the list nor the order of its titles has.
+    assert matched("(Okafor, 2011c)", "Okafor, A. | 2011a", "Okafor, A. | 2011b") == [("name", (0, 1))]
+    assert matched("(Okafor, 2011; Okafor, 2011a)", *rows) == [("ambiguous", (0, 1)), ("exact", (1,))]
+    two = ("van der Meer, A. | 2011 | Zebra", "van der Meer, A. | 2011 | Apple")
+    assert matched("(van der Meer, 2011a) (Meer, 2011b)", *two) == [("exact", (1,)), ("exact", (0,))]
+
+
+def test_the_nearest_of_several_years_counts() -> None:
+    assert matched("(Okafor, 2001/2011)", "Okafor, A. | 2012") == [("year", (0,))]
+    assert matched("(Okafor, 2001/2011)", "Okafor, A. | 2014") == [("none", ())]
+
+
+@pytest.mark.parametrize(("said", "listed"), [("Haxes", "Hales"), ("Haxe", "Hale"), ("Hxle", "Hale"), ("Hael", "Hale")])
+def test_a_slip_in_the_middle_of_a_short_name_is_found(said: str, listed: str) -> None:
+    assert matched(f"({said}, 2011)", f"{listed}, A. | 2011") == [("name", (0,))]
+
+
+def test_a_slip_beside_a_name_too_short_for_one() -> None:
+    assert matched("(Li & Okafer, 2011)", "Li, B. and Okafor, A. | 2011") == [("name", (0,))]
+    assert matched("(Lo & Okafer, 2011)", "Li, B. and Okafor, A. | 2011") == [("none", ())]
 
 
 def test_initials_tell_namesakes_apart() -> None:
     rows = ("Okafor, Ada | 2011", "Okafor, Ben | 2011")
     assert matched("(B. Okafor, 2011)", *rows) == [("exact", (1,))]
+    assert matched("(Okafor, 2011)", "Okafor | 2011", rows[0]) == [("ambiguous", (0, 1))]
     assert matched("(Ben Okafor, 2011)", "Okafor, Ada | 2011", "Okafor, B. | 2011") == [("exact", (1,))]
     assert matched("(B. Okafor, 2011)", "Okafor, Ada | 2011", "Okafor, Benedict | 2011") == [("exact", (1,))]
 
