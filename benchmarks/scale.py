@@ -1,7 +1,8 @@
 """How the cost of a check grows: python -m benchmarks.scale TEXT…
 
 The first 30,000, 300,000 and 3,000,000 words of the texts put together (as many as there are), each in a process of its own; then a
-thousand manuscripts in one run. Texts that repeat themselves cost more, so give different ones.
+thousand manuscripts in one run, and the texts cut into theses of 30,000 words in one run. Texts that repeat themselves cost more, so give
+different ones.
 """
 
 import sys
@@ -40,15 +41,29 @@ def main() -> None:
             cost = measure([*TOOL, str(path), "--format", "json", "-o", str(path.with_suffix(".json"))])
             base = base or cost.cpu / words
             print(f"| {words:,} | {cost.cpu:.2f} | {cost.memory:.0f} | {cost.cpu / words / base:.2f} |", flush=True)
-        many = Path(folder, "many")
-        many.mkdir()
-        for number in range(MANY):
-            (many / f"{number}.txt").write_bytes(SAMPLE.read_bytes())
-        cost = measure([*TOOL, str(many), "--format", "concise", "-o", str(Path(folder, "many.out"))])
-        words = MANY * len(SAMPLE.read_text(encoding="utf-8").split())
-        print(
-            f"\n{MANY:,} manuscripts, {words:,} words: {cost.wall:.0f} s, {cost.cpu:.0f} s of processor, {cost.memory:.0f} MB"
-        )
+        together(Path(folder, "many"), [SAMPLE.read_text(encoding="utf-8")] * MANY)
+        together(Path(folder, "theses"), pieces(text, SIZES[0]))
+
+
+def pieces(text: str, size: int) -> list[str]:
+    """The text in pieces of so many words; what is left over is dropped."""
+    found = []
+    while len(piece := first(text, size)) < len(text):
+        found.append(piece)
+        text = text[len(piece) :]
+    return found
+
+
+def together(folder: Path, texts: list[str]) -> None:
+    """Measure and print one run over as many manuscripts as there are texts."""
+    folder.mkdir()
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    cost = measure([*TOOL, str(folder), "--format", "concise", "-o", str(folder.with_suffix(".out"))])
+    words = sum(len(text.split()) for text in texts)
+    print(
+        f"\n{len(texts):,} manuscripts, {words:,} words: {cost.wall:.0f} s, {cost.cpu:.0f} s of processor, {cost.memory:.0f} MB"
+    )
 
 
 if __name__ == "__main__":

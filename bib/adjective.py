@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bib.letters import UPPER
 from bib.names import PARTICLES, Name, is_acronym, looks_corporate
@@ -26,8 +26,7 @@ _IN_HIS = re.compile(r",?\s+in\s+(?:his|her|their)\s+(?:[a-z]\w*\s+)?$")
 _OPENING = re.compile(r"\bIn\s+(?:his|her|their)\s+(?:[a-z]\w*\s+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Adjective:
+class Adjective(NamedTuple):
     """A work with its year in the sentence, at ``[start, end)``."""
 
     start: int

@@ -1,15 +1,13 @@
 """A callout: the place in a text where a work is cited."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bib.names import Name
 
 Form = Literal["parenthetical", "narrative", "other", "numeric", "key", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(NamedTuple):
     """One work cited once, at ``[start, end)`` of the text; `text` is exactly that slice.
 
     A bracket with one work is cited whole, brackets included; of several works in one bracket each has its own words,

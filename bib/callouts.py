@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bib.adjective import adjectives
 from bib.callout import Callout, Form
@@ -32,8 +32,7 @@ _PREFIX = re.compile(
 _QUOTED = re.compile(rf"[\"“«](?P<name>[{UPPER}][^\W\d_'’-]*)\s(?P<year>1[5-9]\d\d|20\d\d),\s(?P<page>\d{{1,4}})(?=[\"”»])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(NamedTuple):
     start: int
     end: int
     authors: tuple[Name, ...]
@@ -74,7 +73,7 @@ def _numbered(found: list[tuple[int, Callout]]) -> Iterator[Callout]:
     for bracket, callout in sorted(found, key=lambda pair: (pair[1].start, -pair[1].end)):
         if callout.start >= end:
             end = callout.end
-            yield replace(callout, group=groups.setdefault(bracket, len(groups)))
+            yield callout._replace(group=groups.setdefault(bracket, len(groups)))
 
 
 def _bracket(text: str, m: re.Match[str]) -> Iterator[Callout]:
@@ -96,7 +95,7 @@ def _bracket(text: str, m: re.Match[str]) -> Iterator[Callout]:
             form = "narrative"
             first = leading.start if i == 0 else first
             last = m.end() if whole else last
-            work = replace(work, authors=leading.authors, et_al=leading.et_al)
+            work = work._replace(authors=leading.authors, et_al=leading.et_al)
         elif whole:
             first, last = m.span()
         yield Callout(first, last, text[first:last], form, work.authors, work.et_al, work.year, work.suffix, work.locator, 0)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from bib.latex import decode
 from bib.names import Name, parse_names
@@ -11,8 +12,7 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)(?:/\d{4}(?!\d)|[a-z](?![^\W\d_]))?")
 _DATE_YEAR = re.compile(r"\d{4}(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of an entry. `name` is lower case; `value` has TeX as it stands and macros replaced.
 
     ``[start, end)`` runs from the name to the end of the value, ``[value_start, value_end)`` is the value without its
@@ -87,8 +87,7 @@ class Entry:
         return decode(self.get("title") or "") or None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong at ``[start, end)``; `kind` is one of the words below, `key` that of the entry it stands in.
 
     unclosed-brace, unclosed-quote, cut-off, extra-brace, missing-comma, no-comma-after-key, empty-key, space-in-key,
@@ -102,8 +101,7 @@ class Fault:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """All entries of a file and all faults, both in the order of the file; the names, in lower case, that ``@string`` defines."""
 
     entries: tuple[Entry, ...]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bib.entry import Fault, Field
 from bib.quiet import quiet
@@ -18,8 +18,7 @@ _END = re.compile(r"[ \t\r\n]*+,?[ \t\r\n]*+\Z")
 _DOUBTFUL = ("\\{", "\\}", "@")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The fields of a block, its faults (without the key), where it ends, and whether every field was read whole."""
 
     fields: tuple[Field, ...]
@@ -67,13 +66,14 @@ def _plain(text: str, block: Block, start: int, closing: Mapping[int, int]) -> l
     at = start
     while (m := _FIELD.match(text, at, limit)) is not None:
         opening, at = m.end() - 1, m.end()
-        if m["braces"]:
+        if m.lastgroup == "braces":
             if opening not in closing:
                 return None
             at = closing[opening] + 1
             value = Value(opening, at, (("{", opening + 1, at - 1),), True)
-        elif m["word"]:
-            value = Value(m.start("word"), at, (("w", m.start("word"), at),), True)
+        elif m.lastgroup == "word":
+            first = m.start("word")
+            value = Value(first, at, (("w", first, at),), True)
         else:
             first = m.start("quoted")
             value = Value(first - 1, at, (('"', first, at - 1),), True)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from bib.callout import Callout
 from bib.entry import Entry
@@ -15,8 +15,7 @@ _OTHERS = re.compile(r"\band\s+others\s*$|\bet\.?\s*al\b", re.IGNORECASE)
 _SMALL = frozenset("of for the and on in to de des du et & a an at".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """One author as a set of surname keys, the folded given name, and other names: of a body its acronym or full name,
     of a person given and family name in one."""
 
@@ -25,8 +24,7 @@ class Author:
     aliases: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """A cited work, seen from the text or from the list. `open_ended`: more authors than these may exist.
 
     `years` are four digits each, or folded words such as ``nd`` and ``inpress``; an entry without a year has ``nd``.
@@ -97,7 +95,7 @@ def fits(cited: Work, entry: Work, alike: Sequence[Sequence[bool]]) -> bool:
 def _author(name: Name, corporate: Mapping[str, str]) -> Author:
     author = _own(name)
     defined = {corporate[key] for key in author.keys if key in corporate} if corporate else set()
-    return replace(author, aliases=author.aliases | defined) if defined else author
+    return author._replace(aliases=author.aliases | defined) if defined else author
 
 
 @lru_cache(maxsize=1 << 16)

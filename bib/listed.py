@@ -6,7 +6,7 @@ the sentence behind names and year.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bib.names import looks_corporate
 
@@ -40,8 +40,7 @@ _ROLE = re.compile(r"\s*\(?(?:eds?|editors?|hrsg|trans|comps?)\b\.?\)?\s*[.,:]*"
 _SENTENCE = re.compile(r"[\s.,:;]*(?P<title>(?:[^.?!]|[.](?=\w)|(?<=\b[A-Za-z])\.(?=\s[A-Z])){4,400}[?!]?)")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """What an entry says. Ranges are half-open and count in its text; `authors` are (family, given) pairs, a body has no given name.
 
     `number` is the entry's own in a numbered list, `year` as printed ("1867/1976", "n.d."; "" if none is found), `title` "" if none.

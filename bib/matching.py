@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bib.callout import Callout
 from bib.distance import SHORTEST, one_slip
@@ -16,8 +15,7 @@ Alike = Callable[[Author, Author], bool]
 _YEARS_APART = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What callout number `callout` refers to.
 
     `entry` is the number of the entry, None for ``ambiguous`` and ``none``; `candidates` are all entries that fit at this
@@ -66,8 +64,7 @@ def match(
 Dated = Mapping[tuple[str, str], list[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
+class _Index(NamedTuple):
     """The list, the suffixes the text uses, and the entries of each surname and year."""
 
     entries: Sequence[Entry]

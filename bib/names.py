@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bib.latex import decode
 from bib.words import BODIES, NATIONS
@@ -50,8 +50,7 @@ _BLANK = re.compile(r"[\s~]+")
 _PART = re.compile(r"\s*(family|given|prefix|suffix)(?:-i)?\s*=\s*(.*)", re.DOTALL | re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One author: a person, or a body that writes under one name (``corporate``, the name whole in ``family``)."""
 
     family: str

@@ -1,7 +1,7 @@
 """The authors in the sentence before a bracketed year: Moss (2020), Okafor and Pratt's (2010), as per the BBC (2016)."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bib.letters import UPPER
 from bib.names import Name
@@ -37,8 +37,7 @@ _WORKS_OF_ART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """Authors found before a bracket, and where the first of their names starts."""
 
     start: int

@@ -7,8 +7,8 @@ also" before it. What is not surely one of these three is no citation.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from bib.callout import Callout
 from bib.letters import UPPER, WORD
@@ -54,8 +54,7 @@ _LONGEST, _FARTHEST = 3000, 300
 _compiled = cache(re.compile)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A work that a short citation may mean: who wrote it, when, and the words of its title, folded."""
 
     authors: tuple[Name, ...]
@@ -76,22 +75,21 @@ def note_cites(notes: Sequence[str], listed: Iterable[Known] = ()) -> list[tuple
     A short one counts if a note before or the list has one work that it can mean; "ibid." if the note before cites one work.
     Linear in the length of the notes.
     """
+    places = [[start for start in _starts(note[:_LONGEST]) if _may_open(note, start)] for note in notes]
     works: dict[str, list[Known]] = {}
-    for work in listed:
+    for work in listed if any(places) else ():
         if work.authors:
             works.setdefault(fold(work.authors[0].family), []).append(work)
     told: dict[str, list[Known]] = {}
     last: tuple[Callout, ...] = ()
     every: list[tuple[Callout, ...]] = []
-    for note in notes:
+    for note, starts in zip(notes, places, strict=True):
         found: list[Callout] = []
-        for start in _starts(note[:_LONGEST]):
-            if not _may_open(note, start):
-                continue
+        for start in starts:
             before = found[-1:] or (list(last[:1]) if len({_which(one) for one in last}) == 1 else [])
             one = _ibid(note, start, before) or _full(note, start, told) or _short(note, start, works, told)
             if one and not (found and one.start < found[-1].end):
-                found.append(replace(one, group=len(found)))
+                found.append(one._replace(group=len(found)))
         every.append(tuple(found))
         last = tuple(found)
     return every

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bib.entry import Fault
 from bib.splitter import Block
@@ -12,8 +12,7 @@ _NEXT_MARK = re.compile(r"[{,]|\n[ \t]*(?=[A-Za-z_][\w:.+-]{0,40}[ \t]*=)")
 _FIELD_AHEAD = re.compile(r"\s*+,?\s*+[A-Za-z_][\w:.+-]{0,40}\s*+=\s*+[{\"\d]")
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(NamedTuple):
     """Name ranges with values, faults, the end of what was read, and whether every field could be read whole."""
 
     found: list[tuple[int, int, Value]]

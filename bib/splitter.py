@@ -1,7 +1,7 @@
 """Where the blocks of a BibTeX file start and end, whatever is wrong inside them. One idea of where an entry starts."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HEAD = r"@[ \t]*+(?P<type>[A-Za-z][\w.+-]*)[ \t]*+\r?\n?[ \t]*+(?P<open>[{(])"
 _LINE_HEAD = re.compile(r"^[ \t\ufeff]*(?P<head>" + _HEAD + ")", re.MULTILINE)
@@ -11,8 +11,7 @@ _MARK = re.compile(r"[{}]")
 _PAREN_MARK = re.compile(r'[{)"]')
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One ``@type{...}``: `start` is the ``@``, `body` the place after the opening delimiter, `end` after the closing one.
 
     A block that is not `closed` ends before the next head, white space left out.
@@ -26,8 +25,7 @@ class Block:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(NamedTuple):
     """The blocks of a text in order; `closing` leads from each opening brace that is ever closed to its closing brace."""
 
     blocks: tuple[Block, ...]

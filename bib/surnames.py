@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from bib.callout import Callout
 from bib.names import PARTICLES, Name, fold, is_acronym
@@ -30,7 +29,7 @@ def resolve(callouts: Sequence[Callout], known: Iterable[str] = ()) -> tuple[Cal
     settled: list[Callout | None] = []
     for callout, stays in zip(callouts, _undoubted(callouts), strict=True):
         authors = tuple(_settle(author, listed, alone) for author in callout.authors)
-        settled.append(None if not stays else callout if authors == callout.authors else replace(callout, authors=authors))
+        settled.append(None if not stays else callout if authors == callout.authors else callout._replace(authors=authors))
     return tuple(settled)
 
 

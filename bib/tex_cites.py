@@ -6,7 +6,7 @@ taken for one of their kind.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CITE = re.compile(r"(?i)[a-z]*cit(?:e|es|ation)(?:[a-z]{0,12})")
 _NO_CITE = frozenset(
@@ -25,8 +25,7 @@ KEY = re.compile(r"[^\s,{}\\%#~]+(?: [^\s,{}\\%#~]+)*")
 _LOOKS_LIKE_A_KEY = re.compile(r"[^\s,{}\\%#~]+(?:\s*,\s*[^\s,{}\\%#~]+)*\s*,?")
 
 
-@dataclass(frozen=True, slots=True)
-class CiteCommand:
+class CiteCommand(NamedTuple):
     """What a command that cites does: `several`: each of its works has a pair of braces and options of its own (`\\cites`); `volume`: an
     argument with the number of a volume comes before the key; `narrative`: the works are part of the sentence; `silent`: nothing shows."""
 

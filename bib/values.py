@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 FIELD = re.compile(r"(?P<name>[A-Za-z_][\w:.+-]*)\s*=\s*")
 """The name of a field and its equals sign."""
@@ -23,8 +23,7 @@ _LONGEST_MACRO = 500  # letters; what a journal or an institution is called
 _MOST_EXPANDED = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value read at ``[start, end)`` as atoms ``(kind, start, end)``, kind ``{``, ``"`` or ``w``; the range of an atom
     leaves out its delimiters. If not `closed`, the last atom runs to the limit."""
 

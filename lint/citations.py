@@ -80,8 +80,11 @@ def noted(document: Document) -> dict[Block, tuple[Callout, ...]]:
     """Fact: the full references, short ones and "ibid." of the notes that hold such; they take the place of what else is read there."""
     loose = document.format in ("text", "pdf")  # where a note at the foot of a page may be read as a paragraph
     notes = [block for block in document.prose_blocks if block.kind == "note" or (loose and _NUMBERED.match(block.prose.text))]
-    entries = [entry for file in document.references for entry in file.library.entries] if notes else []
-    known = [Known(entry.authors, False, entry.year or "", None, title_words(entry.title or "")) for entry in entries]
+    known = (
+        Known(entry.authors, False, entry.year or "", None, title_words(entry.title or ""))
+        for file in document.references
+        for entry in file.library.entries
+    )
     found = zip(notes, note_cites([block.prose.text for block in notes], known), strict=True)
     return {block: row for block, row in found if row}
 

@@ -14,7 +14,17 @@ T = TypeVar("T")
 MOST = 8_000
 """Texts that a function's values are kept for; a thesis has some two thousand sentences. The least used go first."""
 
+_droppers: list[Callable[[], None]] = []
+
 
 def by_text(function: Callable[[str], T]) -> Callable[[str], T]:
     """The function with its values kept. They are shared by all callers, so they must be of a kind that nobody can change."""
-    return lru_cache(maxsize=MOST)(function)
+    kept = lru_cache(maxsize=MOST)(function)
+    _droppers.append(kept.cache_clear)
+    return kept
+
+
+def forget() -> None:
+    """Drop all values, where many manuscripts are checked and each but once."""
+    for drop in _droppers:
+        drop()

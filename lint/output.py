@@ -19,14 +19,21 @@ def must_be_writable(path: str) -> None:
         raise Problem(f"{path}: cannot be written; check the permissions")
 
 
-def put(text: str, path: str | None = None) -> None:
-    """Print the text, or replace the file at `path` by it in one step. Raises Problem if that fails."""
-    if path is None:
+def put(text: str, path: str | None = None, *, exact: bool = False) -> None:
+    """Print the text, or replace the file at `path` by it in one step. Raises Problem if that fails.
+
+    `exact`: for a program, which reads UTF-8 whatever the terminal shows.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    if path is None and exact and not sys.stdout.isatty():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    elif path is None:
         # A terminal in another encoding shows a "?" rather than stopping the report.
         encoding = sys.stdout.encoding or "utf-8"
         sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-        return
-    put_bytes(text.encode("utf-8", "backslashreplace"), path)
+    else:
+        put_bytes(data, path)
 
 
 def put_bytes(data: bytes, path: str) -> None:

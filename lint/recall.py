@@ -1,7 +1,8 @@
 """The last report on a manuscript, kept between runs: what was printed is printed again if nothing it rests on has changed.
 
-An entry is JSON: the text, the exit code, and the footprint of the run with its state then. Nothing in it is run or written to; one
-that is damaged, of another user, of other rules or of another state of the files is passed over. The folder is the user's own.
+An entry is a digest, a line of JSON (the exit code, and the footprint of the run with its state then) and the text. Nothing in it is run
+or written to; one that is damaged, of another user, of other rules or of another state of the files is passed over. The folder is the
+user's own.
 """
 
 import json
@@ -46,11 +47,11 @@ class Entry:
     def read(self) -> Printed | None:
         """What was printed, if an entry is there and all that it rests on is as it was."""
         try:
-            entry = _checked(own_bytes(self._folder() / f"{self._name}.json", _LARGEST))
+            entry, text = _checked(own_bytes(self._folder() / f"{self._name}.report", _LARGEST))
             footprint = Footprint(**{name: tuple(paths) for name, paths in entry["footprint"].items()})
             if entry["tool"] != _tool() or entry["state"] != state(footprint):
                 return None
-            return Printed(entry["text"], entry["code"])
+            return Printed(text, entry["code"])
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
 
@@ -66,11 +67,12 @@ class Entry:
             now = state(footprint)
             if now is None or not is_older(footprint, self._moment - _GRAIN):
                 return
-            body = {"tool": _tool(), "footprint": asdict(footprint), "state": now, **asdict(printed)}
-            data = json.dumps({"digest": _digest(body), "body": body}, ensure_ascii=False).encode("utf-8", "surrogatepass")
+            entry = {"tool": _tool(), "footprint": asdict(footprint), "state": now, "code": printed.code}
+            said = f"{json.dumps(entry)}\n{printed.text}".encode("utf-8", "surrogatepass")
+            data = _digest(said) + b"\n" + said
             if len(data) <= _LARGEST:
                 folder = self._folder()
-                put_bytes(data, str(folder / f"{self._name}.json"))
+                put_bytes(data, str(folder / f"{self._name}.report"))
                 _prune(folder)
         except (OSError, Problem):
             return
@@ -92,27 +94,31 @@ def _hangs_on_an_engine(result: "Result") -> bool:
     return "grammar/languagetool" in asked or looked_for or stopped
 
 
-def _checked(data: bytes) -> dict[str, Any]:
-    """The body of an entry. Raises ValueError or KeyError for one that is not as it was written."""
-    entry = json.loads(data.decode("utf-8", "surrogatepass"))
-    body: dict[str, Any] = entry["body"]
-    if entry["digest"] != _digest(body) or not isinstance(body["text"], str) or not isinstance(body["code"], int):
+def _checked(data: bytes) -> tuple[dict[str, Any], str]:
+    """What an entry says, and its text. Raises ValueError, KeyError or TypeError for one that is not as it was written."""
+    digest, _, said = data.partition(b"\n")
+    if digest != _digest(said):
         raise ValueError("damaged")
-    return body
+    head, _, text = said.decode("utf-8", "surrogatepass").partition("\n")
+    entry: dict[str, Any] = json.loads(head)
+    if not isinstance(entry["code"], int):
+        raise ValueError("no entry")
+    return entry, text
 
 
-def _digest(body: Mapping[str, Any]) -> str:
-    return sha256(json.dumps(body, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+def _digest(said: bytes) -> bytes:
+    return sha256(said).hexdigest().encode()
 
 
 def _tool() -> str:
     """What the tool itself is made of, so that an entry of other code or other rules does not count."""
     digest = sha256(sys.version.encode())
-    for folder in (_HERE, _HERE.parent / "bib", _HERE.parent / "rules"):
-        for path in sorted(folder.rglob("*")):
-            if path.suffix != ".pyc" and path.name != "__pycache__":
-                found = path.stat()
-                digest.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns if path.is_file() else 0}\0".encode())
+    for top in (_HERE, _HERE.parent / "bib", _HERE.parent / "rules"):
+        for folder, inside, files in os.walk(top):
+            inside[:] = sorted(name for name in inside if name != "__pycache__")
+            for path in (os.path.join(folder, name) for name in sorted(files) if not name.endswith(".pyc")):
+                found = os.stat(path)
+                digest.update(f"{path}\0{found.st_size}\0{found.st_mtime_ns}\0".encode())
     # Whatever is installed or taken away changes the folder of what the tool stands on.
     for place in sys.path:
         if place.endswith("-packages"):
@@ -122,6 +128,6 @@ def _tool() -> str:
 
 def _prune(folder: Path) -> None:
     """Take the oldest entries away."""
-    entries = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    entries = sorted(folder.glob("*.*"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in entries[_MOST_ENTRIES:]:
         path.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ which a source is only its number. Where a process cannot be forked the document
 import os
 from collections.abc import Callable, Iterator, Sequence
 
-from lint import engine
+from lint import engine, memo
 from lint.document import Document
 from lint.finding import Report
 from lint.rule import Rule
@@ -35,6 +35,8 @@ def check(
             yield engine.check(document, rules, started, limit)
             if len(documents) > 1:
                 document.forget()
+            if len(documents) >= _FEWEST:
+                memo.forget()
         return
     yield from _on_all(cores, documents, rules, started, limit)
 
@@ -86,4 +88,5 @@ def _check(number: int) -> bytes:
     document = documents[number]
     report = engine.check(document, rules, limit=limit)
     document.forget()
+    memo.forget()
     return packed((report.findings, report.skipped), document.all_sources)

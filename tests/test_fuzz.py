@@ -1,8 +1,10 @@
 """Documents built at random out of what breaks readers, through every rule and every report; and what fuzzing has found so far."""
 
 import io
+import random
 import string
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from bib.bibtex import read as read_bib
 from lint import engine, load
 from lint.finding import merge
 from lint.problem import Problem
+from lint.readers import pdf, pdf_extract
 from lint.show import by_format, terminal
 
 RULES = all_rules()
@@ -208,6 +211,54 @@ def test_names_that_no_file_can_have_stop_nothing(tmp_path: Path, path: str, tex
     (tmp_path / path).write_text(text % (name, name))
     documents, problems = load.load([str(tmp_path / path)])
     assert (len(documents), problems) == (1, [])
+
+
+def printed(rng: random.Random) -> pdf_extract.Extract:
+    """Pages as PDFium might see them: rows that go down a page, with type, places, turns and order that no printer would choose."""
+    strange = rng.random() * 0.3
+    pages = []
+    for number in range(rng.randint(1, 6)):
+        text, runs, baseline = "", [], 780.0
+        for _ in range(rng.randint(0, 45)):
+            baseline -= rng.choice((12, 12, 12, 14, 24, 36, 0.5))
+            left = rng.choice((72.0, 72.0, 72.0, 90.0, 310.0))
+            size = rng.choice((10.0, 10.0, 10.0, 8.0, 12.0, 17.0))
+            turns = 0
+            if rng.random() < strange:
+                left, baseline = rng.choice(((-1e5, baseline), (1e5, baseline), (left, -1e5), (left, 900.0), (left, 400.0)))
+                size, turns = rng.choice((0.1, 3.0, 500.0, 1e5)), rng.choice((0, 0, 1, 2, 3, 9))
+            for _ in range(rng.randint(1, 4)):
+                words = " ".join(rng.choices([*WORDS, *LINES["txt"]], k=rng.randint(1, 5)))
+                right = left + rng.choice((0.5, 0.5, 0.5, 0.0, 3.0)) * size * len(words)
+                start = len(text)
+                text += words + rng.choice((" ", "\r\n", ""))
+                font = pdf_extract.Font(*(rng.random() < 0.1 for _ in range(4)))
+                runs.append(pdf_extract.TextRun(start, start + len(words), left, right, baseline, size, font, turns))
+                left = right + rng.choice((0.3, 0.3, 3.0, 20.0, -5.0)) * size
+        label = rng.choice((str(number + 1), "iv", "", "A-1"))
+        pages.append(pdf_extract.RawPage(number, label, 595.0, 842.0, text, runs))
+    marks = [
+        pdf_extract.Bookmark(rng.randint(1, 9), rng.choice(WORDS), rng.randint(-1, 9), 700.0 * rng.random()) for _ in range(9)
+    ]
+    return pdf_extract.Extract(len(pages), pages, marks)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_page_that_can_be_printed_stops_the_reader(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = printed(random.Random(seed))
+
+    def extract(path: str, data: bytes, see: Callable[[pdf_extract.RawPage], object], most: int) -> pdf_extract.Extract:
+        for page in found.pages:
+            see(page)
+        return found
+
+    monkeypatch.setattr(pdf, "extract", extract)
+    try:
+        document = pdf.read("fuzz.pdf", b"")
+    except Problem:
+        return
+    must_hold_together(document)
+    assert sum(len(block.prose) for block in document.blocks) > 0
 
 
 @pytest.mark.parametrize("encoding", ["q" * 70, "", "no such", "hex", "idna", "utf-8 "], ids=repr)

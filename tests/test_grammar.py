@@ -1,6 +1,7 @@
 """Grammar engines, but for the engines: what they are sent, which words a manuscript teaches, what is kept, what becomes one finding."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -212,6 +213,18 @@ def test_a_broken_or_foreign_file_is_as_good_as_none(tmp_path: Path, held: bytes
     again.put("The tyde.", REMARKS)
     again.save()
     assert Kept("one", file).get("The tyde.") == REMARKS
+
+
+def test_what_another_user_left_is_passed_over(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.json", tmp_path / "grammar.json"
+    store = Kept("one", real)
+    store.put("The tyde.", REMARKS)
+    store.save()
+    link.symlink_to(real)
+    assert Kept("one", link).get("The tyde.") is None, "a link may lead anywhere"
+    if hasattr(os, "getuid") and os.getuid() == 0:
+        os.chown(real, 12345, 12345)
+        assert Kept("one", real).get("The tyde.") is None
 
 
 def test_nothing_is_lost_where_nothing_can_be_kept(tmp_path: Path) -> None:

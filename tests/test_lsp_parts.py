@@ -173,26 +173,53 @@ def test_the_table_of_an_ignore_fits_the_settings_that_are_there(tmp_path: Path)
     assert table(document, finding, Settings(path=str(tmp_path / "thesis-lint.toml"), ignore=("words",)), tmp_path) is None
 
 
-def test_what_checks_leave_behind_is_swept_now_and_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_checks_that_are_given_up_leave_behind_is_swept_now_and_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     swept: list[int] = []
     monkeypatch.setattr("gc.collect", lambda: swept.append(1))
     monkeypatch.setattr(desks, "UNSWEPT", 3)
     path = str(tmp_path / "thesis.md")
 
+    def give_up(*_: object) -> None:
+        raise Stale
+
     async def write() -> None:
         desk = desks.Desk((), lambda manuscript: None, lambda message: None)
         desk.buffers.put(path, "file:///a", 1, PLAIN)
-        desk.opened(path)
-        for number in range(4):
-            shown = await desk.current(path, complete=True)
-            assert shown is not None
-            assert shown.documents[0].sources[0].text == PLAIN + "x" * number
-            desk.buffers.put(path, "file:///a", number + 2, PLAIN + "x" * (number + 1))
-            desk.edited(path)
+        with monkeypatch.context() as patched:
+            patched.setattr(desks, "whole", give_up)
+            desk.opened(path)
+            for _ in range(500):
+                await asyncio.sleep(0.01)
+                if swept:
+                    break
+        shown = await desk.current(path, complete=True)
+        assert shown is not None
+        assert shown.documents[0].sources[0].text == PLAIN
         desk.stop()
 
     asyncio.run(write())
     assert swept
+
+
+def test_a_document_keeps_nothing_of_its_check(tmp_path: Path) -> None:
+    path = str(tmp_path / "thesis.md")
+
+    async def look() -> None:
+        desk = desks.Desk((), lambda manuscript: None, lambda message: None)
+        desk.buffers.put(path, "file:///a", 1, PLAIN)
+        desk.opened(path)
+        shown = await desk.current(path, complete=True)
+        assert shown is not None
+        for _ in range(500):
+            await asyncio.sleep(0.01)
+            if not shown.documents[0]._facts:
+                break
+        assert not shown.documents[0]._facts
+        desk.stop()
+
+    asyncio.run(look())
 
 
 def test_it_is_swept_too_when_nobody_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

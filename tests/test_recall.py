@@ -266,10 +266,14 @@ def test_a_check_that_a_rule_failed_in_is_not_kept(folder: Path, runs: list[Requ
     assert len(runs) == 2
 
 
+def sealed(said: bytes) -> bytes:
+    """An entry that says something else, with a digest that fits."""
+    return recall._digest(said) + b"\n" + said
+
+
 def rewritten(body: dict[str, Any], **changes: Any) -> bytes:
     """An entry with other contents and a digest that fits."""
-    body = body | changes
-    return json.dumps({"digest": recall._digest(body), "body": body}).encode()
+    return sealed(json.dumps(body | changes).encode() + b"\nother words\n")
 
 
 class Bomb:
@@ -284,13 +288,13 @@ POISON: dict[str, Callable[[dict[str, Any], bytes], bytes]] = {
     "half": lambda body, data: data[: len(data) // 2],
     "other words": lambda body, data: data.replace(b"Moss", b"Reed"),
     "a pickle": lambda body, data: pickle.dumps(Bomb()),
-    "a list": lambda body, data: b"[]",
-    "a number": lambda body, data: b"1",
-    "no UTF-8": lambda body, data: b"\xff\xfe" + data,
-    "deep": lambda body, data: b"[" * 100_000,
+    "no digest": lambda body, data: json.dumps(body).encode(),
+    "a list": lambda body, data: sealed(b"[]"),
+    "a number": lambda body, data: sealed(b"1"),
+    "no UTF-8": lambda body, data: sealed(b"\xff\xfe" + data),
+    "deep": lambda body, data: sealed(b"[" * 100_000),
     "another version": lambda body, data: rewritten(body, tool="0"),
     "another state": lambda body, data: rewritten(body, state="0"),
-    "a text that is none": lambda body, data: rewritten(body, text=["x"]),
     "a code that is none": lambda body, data: rewritten(body, code="0"),
     "a footprint that is none": lambda body, data: rewritten(body, footprint=7),
     "a footprint of other things": lambda body, data: rewritten(body, footprint={"files": [1, None]}),
@@ -303,7 +307,7 @@ def test_an_entry_that_is_not_as_it_was_written_is_passed_over(folder: Path, run
     first = check("thesis.txt")
     (entry,) = entries(folder)
     good = entry.read_bytes()
-    entry.write_bytes(POISON[name](json.loads(good)["body"], good))
+    entry.write_bytes(POISON[name](json.loads(good.splitlines()[1]), good))
     assert check("thesis.txt") == first
     assert len(runs) == 2
     assert not (folder / "exploded").exists()
@@ -374,7 +378,7 @@ def test_runs_at_once_leave_an_entry_that_is_whole(folder: Path, monkeypatch: py
     for thread in threads:
         thread.join()
     assert seen == [True] * 80
-    assert {path.suffix for path in entries(folder)} == {".json"}
+    assert {path.suffix for path in entries(folder)} == {".report"}
     assert path.is_file()
 
 

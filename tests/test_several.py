@@ -7,7 +7,7 @@ import pytest
 from helpers import document
 from test_engine import a_rule
 
-from lint import several
+from lint import memo, several
 from lint.document import Block, Document
 from lint.finding import Edit, Finding, Fix, Related, Report, Skipped
 
@@ -84,6 +84,20 @@ def test_each_rule_is_announced_once_for_each_document(cores: int, monkeypatch: 
     said: list[str] = []
     assert all(isinstance(report, Report) for report in several.check(documents(9), [a_rule(everything)], said.append))
     assert said == ["house/test"] * 9
+
+
+@pytest.mark.parametrize("cores", [1, pytest.param(2, marks=forks)])
+def test_of_many_nothing_is_kept_by_text(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process would hold some hundred megabytes of the last manuscripts' sentences."""
+    seen = memo.by_text(lambda text: (text, os.getpid()))
+
+    def uses(block: Block) -> Iterator[Finding]:
+        seen(block.prose.text)
+        yield Finding(block.span, str(seen.cache_info().currsize))  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(several, "_cores", lambda: cores)
+    reports = several.check(documents(9), [a_rule(uses)], lambda rule: None)
+    assert {tuple(finding.message for finding in report.findings) for report in reports} == {("1", "2")}
 
 
 def test_what_was_computed_is_forgotten_of_several_and_kept_of_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,7 +134,7 @@ def check(
     how = _How(form, output, more, fail_on, annotate, author, quiet, color, show_all=show_all, verbose=verbose, timings=timings)
     kept = None if watch or no_cache else _kept(how)
     if kept and (known := kept.read()):
-        out.put(known.text)
+        out.put(known.text, exact=form != "terminal")
         return known.code
     asked = request(
         given,
@@ -217,7 +217,7 @@ def _once(asked: "Request", how: "_How") -> "tuple[Result, Printed]":
         else:
             text = _for_terminal(result.report, how.output, how.color, quiet=how.quiet > 0, show_all=how.show_all)
         if how.output or how.quiet < 2:
-            out.put(text, how.output)
+            out.put(text, how.output, exact=how.form != "terminal")
         else:
             text = ""
     if how.verbose:

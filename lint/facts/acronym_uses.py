@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lint.citations import citations
 from lint.document import Block, Document
@@ -15,10 +14,10 @@ from lint.memo import by_text
 from lint.span import Source, Span
 
 # Capitals in one word, a plural s; not a part of a code, an address, a number with a unit.
-# What must stand before it is asked behind the first capitals: a pattern that begins with a plain class is sought much faster.
-_ACRONYM = re.compile(r"[A-Z][A-Z](?<![\w@/\\&.+-]..)[A-Z]{0,6}(?:s(?![\w]))?(?![\w@\\&/+]|\.\w|[-‐‑–]\d)")
-_JOINED = re.compile(r"[A-Z][A-Z](?<=[\w)][-‐‑–/]..)[A-Z]{0,6}s?(?!\w)")
-_CAPITALS = re.compile(r"[A-Z][A-Z]")
+_ACRONYM = re.compile(r"(?<![\w@/\\&.+-])[A-Z]{2,8}(?:s(?![\w]))?(?![\w@\\&/+]|\.\w|[-‐‑–]\d)")
+_JOINED = re.compile(r"(?<=[\w)][-‐‑–/])[A-Z]{2,8}s?(?!\w)")
+# Both are looked for where capitals begin: a pattern that begins with a plain class is sought much faster.
+_CAPITALS = re.compile(r"[A-Z][A-Z]+")
 _SPELT = re.compile(
     r"\s*(?:\(|,? (?:which |that |is )?(?:stands?|short|means|is|denotes|=|–|—|:)(?: for)? (?:the |an? )?)[\"“'‘]?([^().;:]{4,90})"
 )
@@ -32,8 +31,7 @@ _LONGEST_ACRONYM = 5
 _WORD_BEFORE = re.compile(r"[^\s()\[\],;:\"“”'‘’–—]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """An acronym in running prose, without its plural s; offsets count in the block's prose. `said`: "words" if the words whose
     initials it is stand beside it, "name" if it is introduced some other way ("called ABC", other words before the bracket). It is
     looked at up to the first use with words only."""
@@ -96,11 +94,8 @@ def acronym_uses(document: Document) -> dict[str, tuple[Use, ...]]:
 @by_text
 def _shapes(text: str) -> tuple[re.Match[str], ...]:
     """What looks like an acronym, in order."""
-    first = _CAPITALS.search(text)
-    if first is None:
-        return ()
-    at = first.start()
-    return tuple(sorted([*_ACRONYM.finditer(text, at), *_JOINED.finditer(text, at)], key=lambda each: each.start()))
+    starts = [capitals.start() for capitals in _CAPITALS.finditer(text)]
+    return tuple([found for start in starts for shape in (_ACRONYM, _JOINED) if (found := shape.match(text, start))])
 
 
 def mentions(document: Document, acronym: str) -> int:

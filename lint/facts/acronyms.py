@@ -7,9 +7,9 @@ The alignment is that of Schwartz and Hearst, "A simple algorithm for identifyin
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from lint.document import Block, Document
 from lint.span import Span
@@ -22,8 +22,7 @@ SMALL = frozenset("a an and at by de des di du for from in la le of on or per th
 _MOST_WORDS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """An acronym in brackets after the words it is said to stand for; offsets count in the block's prose.
 
     `expansion` is the run of words whose letters fit, or, where none fits (`fits` is false), the run of capitalised words that

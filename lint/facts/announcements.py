@@ -6,7 +6,7 @@ A chapter is announced where its number is the subject of a sentence ("Chapter 3
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.document import Block, Document, Section
 from lint.facts.outline import WORDS, main_chapters, value
@@ -43,8 +43,7 @@ _HAS = re.compile(
 _MOST_BETWEEN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(NamedTuple):
     """A chapter announced: its number, and what the sentence goes on to say. Offsets count in the block's prose and hold the words
     that name the chapter."""
 
@@ -60,8 +59,7 @@ class Announcement:
         return self.block.prose.span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many chapters are said to be there: `least` and `most` differ by an introduction or conclusion that may count."""
 
     block: Block
@@ -76,8 +74,7 @@ class Count:
         return self.block.prose.span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The passage in which a manuscript describes its chapters, in reading order; `blocks` is empty where there is none."""
 
     blocks: tuple[Block, ...]

@@ -29,6 +29,8 @@ _WORK = r"(?:book|article|essay|monograph|author|authors|writer|writers|creator|
 _HAS = r"(?:has |have |had )?"
 _STARTS = r"(?:^|(?<=[.;] ))"
 _KINDS = r"(?:books?|articles?|essays?|monographs?)"
+_PEOPLE = "scholars|authors|researchers|theorists|writers|experts|analysts|critics|historians|economists|academics"
+_NAMED = "(?:mentioned|noted|cited|named|quoted|discussed|introduced|stated|said|argued|observed|pointed out)"
 _OWN_WORK = r"(?:study|book|work|article|analysis|view|paper|essay)"
 _POINTS = re.compile(
     rf"{_STARTS}(?P<subject>[Tt]he {_WORK}(?:['’]s? \w+)?) {_HAS}(?:{_SAYS}|is (?:an?|of the)\b|tries\b|tried\b|went\b|goes\b)"
@@ -36,13 +38,20 @@ _POINTS = re.compile(
     r"|\b(?P<passive>by the (?:author|authors|writer|creator))\b"
     rf"|{_STARTS}(?P<this>(?:This|The (?:same|latter)) (?:book|monograph|writer|essay)"
     rf"|[Aa]nother (?:\w+ )?(?:book|monograph|essay)) (?:is|was|covers|{_SAYS})"
+    rf"|\b(?P<back>[Tt]h(?:e|ese|ose) (?:\w+ )?(?:{_PEOPLE}) (?:who )?(?:have |had )?(?:were |been )?{_NAMED}"
+    r" (?:above|before|earlier|previously))\b"
     rf"|, (?P<book>this (?:book|monograph|essay)) (?:is|was|covers|{_SAYS})"
     rf"|^(?P<his>In (?:his|her) (?:\w+ )?{_OWN_WORK})\b"
     rf"|{_STARTS}(?P<he>He|She) {_HAS}(?:{_SAYS}|tries\b|tried\b|goes on\b|went on\b)"
     rf"|^(?P<it>It) {_HAS}(?:also )?(?:stressed|highlighted|argued|noted|suggested|emphasi[sz]ed|concluded|pointed out|added)(?= that\b)"
 )
 _SUBJECTS = "book article essay monograph author authors writer writers creator creators scholar".split()
-_TRIGGERS = (*_SUBJECTS, *(f"{word}{end}" for word in _SUBJECTS for end in ("'s", "’s")), *"He She It his her".split())
+_TRIGGERS = (
+    *_SUBJECTS,
+    *(f"{word}{end}" for word in _SUBJECTS for end in ("'s", "’s")),
+    *_PEOPLE.split("|"),
+    *"He She It his her".split(),
+)
 _INTRODUCES = re.compile(
     rf"\b(?:(?P<name>[A-Z][\w’'-]+) (?:[A-Z][\w’'-]+ |et al\.? )?{_HAS}(?:{_SAYS}|wrote|writes|published)"
     r"|(?:an?|one|several|many|two|some|other|most|different|various) (?:\w+ ){0,2}"
@@ -55,17 +64,20 @@ _PERSON = re.compile(
     r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]ers?|who|\w*m[ae]n|\w*women|woman|boy|girl|person|people|child|mother|father|brother|sister"
     r"|wife|husband|king|queen|teacher|\w{3,}(?:or|ist|ian|ess|ant|ee|er|ent))\b"
 )
+_HEAD = re.compile(rf"\b(?:{_PEOPLE}|book|monograph|writer|essay)\b")
 _WRITING = re.compile(
     r"\b(?:books?|works?|volumes?|monographs?|essays?|wrote|writes|written|published|titled|entitled|novels?)\b"
 )
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*[a-z][\w’'-]*")
 _CATAPHORA = re.compile(rf"^In (?:his|her) [^.;]*?[A-Z][\w’'-]+ {_HAS}(?:{_SAYS}|[a-z]+s\b|[a-z]+ed\b)")
+# What can say something: a body, a work, or whatever has a name, and a verb right behind it.
 _BODY = re.compile(
     r"\b(?:study|report|paper|research|article|book|chapter|thesis|theory|model|survey|review|law|act|court|committee|commission|council"
     r"|government|party|ministry|bank|agency|union|press|movement|group|organi[sz]ation|association|company|school|church|campaign"
     r"|newspaper|magazine|institute|board|panel|team|league|society|document|letter|speech|declaration|statement|essay|treaty"
-    r"|constitution|resolution|charter|plan|proposal|hypothesis|approach|view|argument|doctrine|principle|[A-Z][\w’-]+)(?: \([^)]*\))?"
-    r"(?:,[^,.]{0,60},)?(?: (?:also|then|\w+ly))? (?P<verb>[a-z]+)\b"
+    r"|constitution|resolution|charter|plan|proposal|hypothesis|approach|view|argument|doctrine|principle"
+    r"|(?!(?:The|This|That|These|Those|It|An?|As|In|On|At|For|But|And|If|When|While)\b)[A-Z][\w’-]+)"
+    r"(?: \([^)]*\))?(?:,[^,.]{0,60},)?(?: (?:also|then|\w+ly))? (?P<verb>[a-z]+)\b"
 )
 _PLURAL = frozenset("have are were do been".split())
 _SINGULAR = frozenset("has had was is did does would will can could may might must should".split())
@@ -176,20 +188,20 @@ def _is_work_named(
     index = document.fact(word_places)
     if before.cited or _names_someone(before.text, names, index):
         return True
-    # A work of which the sentence itself gives the author right behind the words.
-    if any(start <= one.callout.start < sentence.end and one.callout.form != "parenthetical" for one in here):
+    # A work of which the sentence itself gives the author right behind the words; a further work may be given anywhere in it.
+    further = sentence.block.prose.text.startswith(("Another", "another"), start)
+    if any(start <= one.callout.start < sentence.end and (further or one.callout.form != "parenthetical") for one in here):
         return True
     if "book" in sentence.text and _calls_itself_a_book(index):
         return True
-    noun = sentence.block.prose.text[:end].split()[-1]
-    if kind in ("this", "book") and noun in before.text:
+    noun = _HEAD.search(sentence.block.prose.text, start, end)
+    above = before.above.prose.text if before.above else ""
+    if kind in ("this", "book", "back") and noun and noun[0] in (before.text + above if kind == "back" else before.text):
         return True
     if kind == "book":
-        return before.above is not None and _WRITING.search(before.above.prose.text) is not None
-    return before.above is not None and (
-        any(one.callout.form in ("narrative", "other") for one in before.cited_above)
-        or _names_someone(before.above.prose.text, names, index)
-    )
+        return _WRITING.search(above) is not None
+    told = any(one.callout.form in ("narrative", "other") for one in before.cited_above)
+    return told or _names_someone(above, names, index)
 
 
 def _calls_itself_a_book(index: Index) -> bool:
@@ -230,8 +242,8 @@ def _two_people(before: _Before) -> tuple[str, ...]:
 
 
 def _speaks_of_someone(text: str, index: Index) -> bool:
-    """Whether a text may speak of a person: by a noun, or by a name that is no place's."""
-    if _PERSON.search(text):
+    """Whether a text may speak of a person: by a noun, by quoting one, or by a name that is no place's."""
+    if "“" in text or '"' in text or _PERSON.search(text):
         return True
     found = {name.removesuffix("’s").removesuffix("'s") for name in _CAPITAL.findall(text)}
     return any(not (_NOT_NAMED.match(name) or is_ordinary(index, name) or is_place(index, name)) for name in found)
@@ -239,10 +251,14 @@ def _speaks_of_someone(text: str, index: Index) -> bool:
 
 def _could_say(text: str) -> bool:
     """Whether a text has a single body or work for its subject, of which "it stressed that" can be said."""
-    return any(
-        verb in _SINGULAR or (verb.endswith(("s", "ed")) and verb not in _PLURAL and may_be_verb(verb))
-        for verb in (found["verb"] for found in _BODY.finditer(text))
-    )
+    return any(_is_singular(found["verb"]) for found in _BODY.finditer(text))
+
+
+def _is_singular(verb: str) -> bool:
+    """Whether a word is a verb in a form that a single thing takes: "has", "met", "finds", but no base form."""
+    if verb in _SINGULAR or verb in _PLURAL:
+        return verb in _SINGULAR
+    return may_be_verb(verb) and (verb.endswith(("s", "ed")) or not may_be_verb(verb + "s"))
 
 
 def _names_someone(text: str, names: set[str], index: Index) -> bool:

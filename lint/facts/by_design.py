@@ -5,7 +5,7 @@ Told by headings and by cues that theses of all subjects share, never by the wor
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.citations import citations
 from lint.document import Block, Document
@@ -58,8 +58,7 @@ _SMALL = frozenset("a an and as at by de for from in into of on or that the thei
 _SHORT, _LONG = 30, 40  # words up to which a name, a cue is taken for the whole passage
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """Words in a row of one block that stand elsewhere too."""
 
     block: Block

@@ -1,9 +1,8 @@
 """The captions of figures and tables with a number, and where the text speaks of them."""
 
 import re
-from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.outline import main_chapters
@@ -27,8 +26,7 @@ _SAME = 25
 _ONE = re.compile(rf"(?P<dash>[–—-]|to|through)?\s*(?P<number>{_NUMBER})")
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """The caption of a figure or table: its number as written, without a letter for a part, and the words behind it."""
 
     block: Block

@@ -7,7 +7,7 @@ brackets is compared: APA writes "Hale and Moss (2019)" in the sentence and "(Ha
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lint.citations import Citation, citations
 from lint.document import Document
@@ -23,8 +23,7 @@ _NO_NAME = re.compile(
 _FULL_NAME = re.compile(r"(?!(?:Abu|Al|Ben|Bin|El|Ibn|Mac|San|Saint|Santa|Van|Von|Ter)\b)[^\W\d_]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A citation that departs from the manuscript's own form, and how it would read in that form (None: not known)."""
 
     citation: Citation

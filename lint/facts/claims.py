@@ -7,7 +7,6 @@ Algorithmic Assessment of Wikipedia's Verifiability" (WWW 2019). What speaks of 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from lint.document import Document
@@ -137,8 +136,7 @@ _ACCOUNT, _FURTHER = 0.55, 0.5
 _LEAST, _MOST = 0.55, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A claim without a source, and the words that show it (`start` and `end` count in the block's prose).
 
     `confidence` orders the claims.
@@ -206,7 +204,7 @@ def _further(stretch: Stretch, found: list[Claim], kept: list[Claim]) -> list[Cl
         told = _told(claim.sentence.text)
         if told and told.names and not taken & {at - 1, at, at + 1}:
             taken.add(at)
-            further.append(replace(claim, confidence=_FURTHER))
+            further.append(claim._replace(confidence=_FURTHER))
     return further
 
 

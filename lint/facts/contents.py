@@ -6,8 +6,7 @@ in plain text and in a PDF, can differ from it unseen.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.outline import value
@@ -31,8 +30,7 @@ _LINE = re.compile(r"[^\r\n\f]*\S[^\r\n\f]*")
 _LONGEST_TITLE = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of a list: what it names, its number as written ("" if it has none) and in digits, its title, the page ("" if none)."""
 
     source: Source
@@ -50,8 +48,7 @@ class Entry:
         return Span(self.source, self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """One list: the heading above it, and its entries in order."""
 
     kind: Kind

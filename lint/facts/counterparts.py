@@ -35,13 +35,14 @@ def counterparts(document: Document) -> dict[OddPair, Counterpart]:
     every = set(keys.values())
     firsts = {form for first, _ in every for form in _forms(first)}
     seconds = {form for _, second in every for form in _forms(second)}
-    places: dict[str, dict[str, list[int]]] = {}
+    places: dict[str, dict[str, list[int]]] = {}  # of the pairs that stand twice at least
     for first in firsts & row.places.keys():
         following: dict[str, list[int]] = defaultdict(list)
         for at in row.places[first]:
             if row.lemmas[at + 1] in seconds:
                 following[row.lemmas[at + 1]].append(at)
-        places[first] = following
+        if often := {second: found for second, found in following.items() if len(found) > 1}:
+            places[first] = often
     usual_of = {key: _usual(key, places) for key in every}
     found = {}
     for pair, key in keys.items():
@@ -62,15 +63,17 @@ def _forms(word: str) -> dict[str, float]:
 def _usual(key: Pair, places: Mapping[str, Mapping[str, Sequence[object]]]) -> Pair | None:
     """What a pair is called elsewhere: of the pairs that stand in the manuscript more often than itself, and twice at least, the one
     that the evidence and the number speak for."""
-    (first, second), own = key, max(1, len(places[key[0]][key[1]]))
+    first, second = key
+    own = max(1, len(places.get(first, {}).get(second, ())))
     fitting, seconds = [], _forms(second)
-    for one, weight in _forms(first).items():
-        following = places.get(one, {})
+    ones = _forms(first)
+    for one in ones.keys() & places.keys():
+        following = places[one]
         for two in following.keys() & seconds.keys():
             undone = (one != first) + (two != second)
             times = len(following[two])
             if undone and one != two and times > own:
-                evidence = weight + seconds[two] - COST_OF_ANOTHER * (undone - 1) + log1p(times)
+                evidence = ones[one] + seconds[two] - COST_OF_ANOTHER * (undone - 1) + log1p(times)
                 fitting.append((evidence, (one, two)))
     return max(fitting)[1] if fitting else None
 

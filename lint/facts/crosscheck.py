@@ -1,7 +1,7 @@
 """Citations against references: what each citation of a manuscript refers to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bib.matching import Match, match
 from lint.citations import KEYS, Citation, citations
@@ -15,8 +15,7 @@ _MOST_GAPS = 3  # numbers of a list that may be missing from what was read of it
 _MOST_SOUGHT = 40  # with more keys missing it is the wrong list, and the nearest key is no help
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A citation, how well it matches, and the entries it may mean (the first is the best).
 
     One by key is "exact", "none" (the entry is then one of a key so near that it may be meant), or "unchecked" where no list of
@@ -28,8 +27,7 @@ class Checked:
     entries: tuple[Reference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Crosscheck:
+class Crosscheck(NamedTuple):
     """Every author-year citation and every one by key with its match, and the entries that no citation refers to."""
 
     checked: tuple[Checked, ...]

@@ -1,7 +1,7 @@
 """The floats of a LaTeX manuscript and whether anything points at them."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.document import Document
 from lint.span import Span
@@ -10,8 +10,7 @@ _FLOAT = re.compile(r"\\(?P<what>begin|end)\{(?P<kind>figure|table|wrapfigure|si
 _LABEL = re.compile(r"\\label\{([^{}]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Float:
+class Float(NamedTuple):
     """A figure or table with a caption: its kind, the place of its first label, and the names of all labels in it."""
 
     kind: str

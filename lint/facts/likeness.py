@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from math import log, sqrt
-from operator import itemgetter
 
 from lint.document import Document, Meaning
 from lint.facts.by_design import kept_apart
@@ -44,7 +43,6 @@ _ENDINGS = frozenset(
 _STEM = 4  # letters that an ending leaves
 _NOTHING = frozenset({-1})
 _EMPTY: frozenset[int] = frozenset()
-_start = itemgetter(1)  # of a Word
 
 
 class _Stems(dict[str, int]):
@@ -121,12 +119,14 @@ def likeness(document: Document) -> Likeness:
     row: list[Sentence] = []
     said: list[list[Word]] = []
     bags: list[frozenset[int]] = []
-    known = _Stems()
+    known, before, starts = _Stems(), None, list[int]()
     for sentence in document.fact(sentences):
         block = sentence.block
         if block.kind in _KINDS and block not in apart:
             words = of_block[block]
-            first, last = (bisect_left(words, at, key=_start) for at in (sentence.start, sentence.end))
+            if block is not before:
+                before, starts = block, [start for _, start, _ in words]
+            first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             row.append(sentence)
             said.append(words[first:last])
             stems = frozenset(map(known.__getitem__, lemmas[block][first:last])) - _NOTHING

@@ -6,9 +6,8 @@ nowhere outside the lists, and a heading is called otherwise only where its very
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.captions import captions
@@ -21,8 +20,7 @@ _LIKE, _NEAR = 0.95, 0.55
 _SHORT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Unequal:
+class Unequal(NamedTuple):
     """An entry of a list and the heading or caption that it does not agree with, and in what: "words" (`near`: a few of them only),
     "page" (`said` is the page that the text stands on), "lost" (there is no such text), "unlisted" (there is no such entry)."""
 

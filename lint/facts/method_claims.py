@@ -6,7 +6,7 @@ cites nothing.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.citations import citations
 from lint.document import Block, Document
@@ -28,8 +28,7 @@ _NOT_OWN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Words by which the study is said to be of some `kind`; offsets count in the block's prose."""
 
     block: Block

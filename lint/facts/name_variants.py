@@ -1,9 +1,10 @@
 """Names that the manuscript spells in two ways.
 
 Two spellings one slip apart (insert, delete, replace, swap neighbours) are taken for one name only with a sign that the same is meant:
-the same word before them ("Ingrid Halden", "Ingrid Halven"), the same year in two citations, or a long spelling that stands once, is known
-to no dictionary, and has a double that stands at least ten times. A spelling that no dictionary knows and in which one letter of a frequent
-name has moved ("Bringhton") is taken for that name too. Only the first sign, and two orders of the same two names, are sure.
+the same word before them ("Ingrid Halden", "Ingrid Halven"), in the text or in the list of references, the same year in two citations, or
+a long spelling that stands once, is known to no dictionary, and has a double that stands at least ten times. A spelling that no dictionary
+knows and in which one letter of a frequent name has moved ("Bringhton") is taken for that name too. Only the same word before them in the
+text, and two orders of the same two names, are sure.
 """
 
 from collections import defaultdict
@@ -15,6 +16,7 @@ from bib.names import fold
 from lint.citations import citations
 from lint.document import Block, Document
 from lint.facts.word_places import Place, word_places
+from lint.references import Reference, references
 from lint.span import Span
 from lint.tables import in_filter
 from lint.words import lemma
@@ -55,7 +57,7 @@ class Variant:
     uses: tuple[NameUse, ...]
     usual: str
     count: int
-    first: NameUse
+    first: Span
     why: str
     sure: bool
     even: bool = False
@@ -72,6 +74,8 @@ def name_variants(document: Document) -> tuple[Variant, ...]:
             places[name] = [*places[name], *found] if name in places else found
     names = {name: uses for name, uses in places.items() if len(name) >= _SHORTEST and name.lower() not in ordinary}
     variants = [*_misspelt(names, _cited_years(document)), *_moved(names), *_turned(places, document)]
+    told = {one.odd for one in variants}
+    variants += [one for one in _listed(names, document) if one.odd not in told]
     place = {block: index for index, block in enumerate(document.blocks)}
     return tuple(sorted(variants, key=lambda one: (place[one.uses[0].block], one.uses[0].start)))
 
@@ -115,7 +119,28 @@ def _misspelt(names: Mapping[str, list[Place]], years: Mapping[str, set[str]]) -
         else:
             continue
         done.add(odd)
-        yield Variant(odd, _uses(names[odd], odd), usual, len(names[usual]), _uses(names[usual], usual)[0], why, bool(shared))
+        yield Variant(
+            odd, _uses(names[odd], odd), usual, len(names[usual]), _uses(names[usual], usual)[0].span, why, bool(shared)
+        )
+
+
+def _listed(names: Mapping[str, list[Place]], document: Document) -> Iterator[Variant]:
+    """Names behind the given name of an author of the list of references, one slip from the family name that the list has."""
+    by_given: dict[str, dict[str, list[Reference]]] = defaultdict(lambda: defaultdict(list))
+    for reference in document.fact(references):
+        for author in reference.entry.authors:
+            first = (author.given or "").partition(" ")[0]
+            if len(first) > 2 and len(author.family) >= _SHORTEST:
+                by_given[first][author.family].append(reference)
+    families = {fold(family) for row in by_given.values() for family in row}
+    for name, places in names.items() if by_given else ():
+        if len(places) > _SELDOM or fold(name) in families:
+            continue
+        for given in _companions(places).intersection(by_given):
+            for family, entries in by_given[given].items():
+                if one_slip(name.casefold(), family.casefold()) and not _inflected(name, family):
+                    why = f"the list of references has “{given} {family}”"
+                    yield Variant(name, _uses(places, name), family, len(entries), entries[0].span, why, False)
 
 
 def _near(names: Mapping[str, list[Place]]) -> Iterator[tuple[str, str]]:
@@ -147,7 +172,9 @@ def _moved(names: Mapping[str, list[Place]]) -> Iterator[Variant]:
             seldom = len(names[odd]) == 1 and len(names[usual]) >= _SEVERAL
             if seldom and not _known(odd) and not one_slip(odd.casefold(), usual.casefold()) and _one_letter_moved(odd, usual):
                 why = f"one letter of “{usual}” has moved"
-                yield Variant(odd, _uses(names[odd], odd), usual, len(names[usual]), _uses(names[usual], usual)[0], why, False)
+                yield Variant(
+                    odd, _uses(names[odd], odd), usual, len(names[usual]), _uses(names[usual], usual)[0].span, why, False
+                )
 
 
 def _one_letter_moved(one: str, other: str) -> bool:
@@ -210,7 +237,7 @@ def _turned(places: Mapping[str, list[Place]], document: Document) -> Iterator[V
         even = len(turned) == len(unique)
         person = any(map(_is_cited, (*unique.values(), *turned.values())))
         if one_name != other_name and len(turned) >= len(unique) and (person or not even):
-            first, why = next(iter(turned.values())), "the order differs"
+            first, why = next(iter(turned.values())).span, "the order differs"
             names = f"{one_name} {other_name}", f"{other_name} {one_name}"
             yield Variant(names[0], tuple(unique.values()), names[1], len(turned), first, why, True, even)
 

@@ -7,11 +7,10 @@ paragraphs that read well: what an author writes there is a term of the field, h
 passage, and in a paragraph that reads well: silence. The weights are those of a logistic regression (`benchmarks/odd_pair_weights.py`).
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from math import log, log1p
-from operator import mul
+from operator import itemgetter, mul
 from typing import NamedTuple
 
 from lint.document import Block, Document
@@ -57,11 +56,12 @@ def odd_pairs(document: Document) -> tuple[OddPair, ...]:
         odds = sum(map(mul, worth, values), constant)
         if odds >= least:
             every.append((odds, block, at, values[_ODD] > 0))
-    taken: dict[Block, set[int]] = defaultdict(set)
+    taken: set[tuple[Block, int]] = set()
     found = []
-    for odds, block, at, unknown in sorted(every, key=lambda row: -row[0]):
-        if taken[block].isdisjoint((at, at + 1)):
-            taken[block].update((at, at + 1))
+    for odds, block, at, unknown in sorted(every, key=itemgetter(0), reverse=True):
+        places = (block, at), (block, at + 1)
+        if taken.isdisjoint(places):
+            taken.update(places)
             first, second = words_of[block][at : at + 2]
             one, two = lemmas_of[block][at : at + 2]
             heavier = first if mark(one).weight >= mark(two).weight else second
@@ -94,7 +94,7 @@ def suspect_blocks(document: Document) -> tuple[Block, ...]:
 def _weighed(document: Document, block: Block) -> tuple[float, int]:
     """The sum of the weights of the content words of a block, and their number: each lemma once, no names, no unknown words."""
     words, lemmas = document.fact(block_words)[block], document.fact(block_lemmas)[block]
-    every = {lemma for word, lemma in zip(words, lemmas, strict=True) if word.text.islower()}
+    every = {lemma for (word, _, _), lemma in zip(words, lemmas, strict=True) if word.islower()}
     marks = [each for each in map(mark, every) if not each.small and each != UNKNOWN]
     return sum(each.weight for each in marks), len(marks)
 
@@ -105,18 +105,15 @@ def evidence(
     """For each pair of neighbouring content words in the blocks: the block, the index of the first word, and FEATURES."""
     likely, lemmas_of, words_of = document.fact(prior), document.fact(block_lemmas), document.fact(block_words)
     places = {block: _content_pairs(document, block) for block in blocks}
-    spun, fluent = _times(
-        document, {(lemmas_of[block][at], lemmas_of[block][at + 1]) for block in places for at in places[block]}
-    )
-    of_pair: dict[Pair, list[float]] = {}
+    wanted = {(lemmas_of[block][at], lemmas_of[block][at + 1]) for block in places for at in places[block]}
+    spun, fluent = _times(document, wanted)
+    of_pair = {pair: _of_pair(*pair, known) for pair in wanted}
     for block, starts in places.items():
         likelihood, words, lemmas = likely[block], words_of[block], lemmas_of[block]
         passage = log((likelihood + _CERTAIN) / (1 - likelihood + _CERTAIN))
         beside_small = _beside_small(document, block)
         for at in starts:
             key = lemmas[at], lemmas[at + 1]
-            if key not in of_pair:
-                of_pair[key] = _of_pair(*key, known)
             left, right = words[at].text, words[at + 1].text
             name, name_too = at > 0 and left[0].isupper(), right[0].isupper()
             yield (
@@ -124,11 +121,11 @@ def evidence(
                 at,
                 [
                     *of_pair[key],
-                    float(name or name_too),
-                    float(name and name_too),
-                    float(left.endswith(("'s", "’s"))),
-                    float(at - 1 in beside_small),
-                    float(at + 1 in beside_small),
+                    name or name_too,
+                    name and name_too,
+                    left.endswith(("'s", "’s")),
+                    at - 1 in beside_small,
+                    at + 1 in beside_small,
                     passage,
                     log1p(max(spun[key] - likelihood, 0.0)),
                     log1p(max(fluent[key] + likelihood - 1, 0.0)),
@@ -142,8 +139,8 @@ def _content_pairs(document: Document, block: Block) -> list[int]:
     small = [mark(lemma).small for lemma in document.fact(block_lemmas)[block]]
     return [
         at
-        for at in range(len(words) - 1)
-        if not small[at] and not small[at + 1] and words[at].end + 1 == words[at + 1].start and text[words[at].end] in " -"
+        for at, (one, other) in enumerate(pairwise(small))
+        if not one and not other and words[at].end + 1 == words[at + 1].start and text[words[at].end] in " -"
     ]
 
 
@@ -159,10 +156,10 @@ def _of_pair(first: str, second: str, known: Callable[[str, str], bool]) -> list
     return [
         max(one.weight, two.weight),
         min(one.weight, two.weight),
-        float(odd),
-        float(odd and leads_to_a_term(first, second)),
-        float(one.kind == "adjective"),
-        float(two.kind == "noun"),
+        odd,
+        odd and leads_to_a_term(first, second),
+        one.kind == "adjective",
+        two.kind == "noun",
     ]
 
 

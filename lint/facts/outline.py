@@ -1,7 +1,7 @@
 """The chapters and numbered sections of a manuscript, by their headings."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.document import Block, Document
 from lint.span import Span
@@ -20,8 +20,7 @@ _CLOSING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """A heading that names itself a chapter: its number as a value, and how label and number are written."""
 
     heading: Block
@@ -63,8 +62,7 @@ def chapters(document: Document) -> tuple[Chapter, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A heading with a number of several parts: "1.9.2" is (1, 9, 2). `chapter` is the numbered chapter that it stands under,
     None where the last heading of the first level has no number of its own; `region` tells such stretches apart."""
 

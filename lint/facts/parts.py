@@ -1,7 +1,7 @@
 """The parts of a thesis that an institution may ask for, by the titles that they go under."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.outline import chapters, main_chapters
@@ -94,8 +94,7 @@ _PRINTED = {"contents": r"\tableofcontents", "list of figures": r"\listoffigures
 _LINE = re.compile(r"(?m)^[^\w\n\\]*([^\W_][^\n]{1,70})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A part of the manuscript: its name and the heading it begins with."""
 
     part: str

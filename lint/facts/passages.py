@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lint.document import Block, Document
 from lint.facts.by_design import Side, by_design, is_quoted, kept_apart
 from lint.facts.repeats import Chain, Repeat, chains, repeats, seeds
-from lint.facts.word_row import BREAK, Signs
+from lint.facts.word_row import Row, Signs, row_of
 from lint.span import Span
 from lint.words import Word, block_words
 
@@ -61,60 +61,47 @@ class Copied(NamedTuple):
         return self.same == self.words
 
 
-class _Row:
-    """The words of the running prose as signs of one string, with the way back. What parts two stretches are signs that stand once,
-    so that no repeat runs over them."""
-
-    def __init__(self, document: Document) -> None:
-        known, signs = Signs(), list[str]()
-        self.words: list[Word] = []
-        self.starts: list[int] = []
-        self.blocks: list[Block] = []
-        every, apart = document.fact(block_words), document.fact(kept_apart)
-        before: Block | None = None
-        for block in document.blocks:
-            if block.kind not in _KINDS or block in apart:
-                before = None
-                continue
-            if before is None or before.span.source is not block.span.source:
-                gap = known.gap()
-                signs += gap
-                self.words += [BREAK] * len(gap)
-            words = _written(block, every[block])
-            if not words:
-                continue
-            self.starts.append(len(signs))
-            self.blocks.append(block)
-            self.words += words
-            signs += known.of(words)
+def _row(document: Document) -> Row:
+    """The row of the running prose that is compared."""
+    every, apart, signs = document.fact(block_words), document.fact(kept_apart), Signs()
+    stretches: list[list[Block]] = []
+    words_of: dict[Block, list[Word]] = {}
+    before: Block | None = None
+    for block in document.blocks:
+        if block.kind not in _KINDS or block in apart:
+            before = None
+            continue
+        if before is None or before.span.source is not block.span.source:
+            stretches.append([])
+        if words := _written(block, every[block]):
+            words_of[block] = words
+            stretches[-1].append(block)
             before = block
-        self.signs = "".join(signs)
-        self.sections = {block: number for number, section in enumerate(document.sections) for block in section.blocks}
+    return row_of(document, stretches, words_of, signs.of, signs.gap)
 
-    def block(self, at: int) -> Block:
-        """The block of a word."""
-        return self.blocks[bisect_right(self.starts, at) - 1]
 
-    def span(self, start: int, end: int) -> Span:
-        """The source span of the words [start, end)."""
-        one, other = self.words[start], self.words[end - 1]
-        return self.block(start).prose.span(one.start, one.end).to(self.block(end - 1).prose.span(other.start, other.end))
+def _sides(row: Row, start: int, end: int) -> tuple[Side, ...]:
+    """The words [start, end), block by block."""
+    cuts = [start, *row.starts[bisect_right(row.starts, start) : bisect_right(row.starts, end - 1)], end]
+    return tuple(Side(row.block(one), tuple(row.words[one:other])) for one, other in pairwise(cuts))
 
-    def sides(self, start: int, end: int) -> tuple[Side, ...]:
-        """The words [start, end), block by block."""
-        cuts = [start, *(at for at in self.starts[bisect_right(self.starts, start) : bisect_right(self.starts, end - 1)]), end]
-        return tuple(Side(self.block(one), tuple(self.words[one:other])) for one, other in pairwise(cuts))
 
-    def ends_block(self, at: int) -> bool:
-        """Whether a block ends before the word."""
-        return at >= len(self.signs) or self.words[at].end == 0 or self.block(at) is not self.block(at - 1)
+def _ends_block(row: Row, at: int) -> bool:
+    """Whether a block ends before the word."""
+    return at >= len(row.text) or row.words[at].end == 0 or row.block(at) is not row.block(at - 1)
 
-    def ends_sentence(self, at: int) -> bool:
-        """Whether a sentence ends before the word (roughly: a block, or a mark with white space after it)."""
-        if self.ends_block(at):
-            return True
-        between = self.block(at).prose.text[self.words[at - 1].end : self.words[at].start]
-        return any(mark in between for mark in ".!?") and any(char.isspace() for char in between)
+
+def _ends_sentence(row: Row, at: int) -> bool:
+    """Whether a sentence ends before the word (roughly: a block, or a mark with white space after it)."""
+    if _ends_block(row, at):
+        return True
+    between = row.block(at).prose.text[row.words[at - 1].end : row.words[at].start]
+    return any(mark in between for mark in ".!?") and any(char.isspace() for char in between)
+
+
+def _sections(document: Document) -> dict[Block, int]:
+    """Fact: the number of the section that each block stands in."""
+    return {block: number for number, section in enumerate(document.sections) for block in section.blocks}
 
 
 def _written(block: Block, words: list[Word]) -> list[Word]:
@@ -128,7 +115,7 @@ def _written(block: Block, words: list[Word]) -> list[Word]:
 
 def passages(document: Document) -> tuple[Copied, ...]:
     """Fact: the copied passages, by place of the copy; of several copies each is compared with the one that is most alike."""
-    row = _Row(document)
+    row = _row(document)
     chosen = sorted(_chosen(document, row), key=lambda chain: chain.second)
     return tuple(
         _copied(document, row, piece, group, copies)
@@ -147,19 +134,19 @@ def _ranked(signs: str) -> list[Chain]:
     return sorted(every, key=lambda chain: (chain.length - 4 * chain.same(signs), chain.second, chain.first))
 
 
-def _chosen(document: Document, row: _Row) -> Iterator[Chain]:
+def _chosen(document: Document, row: Row) -> Iterator[Chain]:
     """The best copies, so that no place is shown to be a copy of two others: a later one must bring five new words."""
-    covered = bytearray(len(row.signs))
+    covered = bytearray(len(row.text))
     seen: Counter[str] = Counter()
-    for chain in _ranked(row.signs):
+    for chain in _ranked(row.text):
         start, end = chain.second
         if covered.count(0, start, end) < _NEW:
             continue
-        words = row.signs[start : start + LEAST]
+        words = row.text[start : start + LEAST]
         seen[words] += 1
         if seen[words] > _MOST:
             covered[start:end] = b"\1" * (end - start)
-        elif not by_design(document, row.sides(*chain.first), row.sides(*chain.second)):
+        elif not by_design(document, _sides(row, *chain.first), _sides(row, *chain.second)):
             covered[start:end] = b"\1" * (end - start)
             yield chain
 
@@ -185,7 +172,7 @@ def _groups(chosen: list[Chain]) -> tuple[list[int], list[int]]:
     return [passage[place] for place in places], [counts[place] for place in places]
 
 
-def _pieces(row: _Row, chain: Chain) -> Iterator[Chain]:
+def _pieces(row: Row, chain: Chain) -> Iterator[Chain]:
     """A copy cut so that no side is too long: at the last end of a paragraph that leaves no more, else of a sentence."""
     parts = list(chain.parts)
     while parts and Chain(tuple(parts)).length > _LONGEST:
@@ -196,7 +183,7 @@ def _pieces(row: _Row, chain: Chain) -> Iterator[Chain]:
             for at in range(part.second, part.second + part.length)
             if start + LEAST <= at <= start + _LONGEST and at - part.second + part.first <= first_start + _LONGEST
         ]
-        ends = [place for place in places if row.ends_block(place[1])] or [p for p in places if row.ends_sentence(p[1])]
+        ends = [place for place in places if _ends_block(row, place[1])] or [p for p in places if _ends_sentence(row, p[1])]
         part, at = (ends or places)[-1]
         index, done = parts.index(part), at - part.second
         head = parts[:index] + ([Repeat(part.first, part.second, done)] if done else [])
@@ -206,24 +193,24 @@ def _pieces(row: _Row, chain: Chain) -> Iterator[Chain]:
         yield Chain(tuple(parts))
 
 
-def _copied(document: Document, row: _Row, chain: Chain, group: int, copies: int) -> Copied:
-    start, end = chain.second
-    quoted = {is_quoted(document, side) for stretch in (chain.first, chain.second) for side in row.sides(*stretch)}
+def _copied(document: Document, row: Row, chain: Chain, group: int, copies: int) -> Copied:
+    (start, end), sections = chain.second, document.fact(_sections)
+    quoted = {is_quoted(document, side) for stretch in (chain.first, chain.second) for side in _sides(row, *stretch)}
     return Copied(
         row.span(*chain.first),
         row.span(start, end),
         chain.length,
-        chain.same(row.signs),
+        chain.same(row.text),
         group,
         copies,
-        row.ends_sentence(start) and row.ends_sentence(end),
+        _ends_sentence(row, start) and _ends_sentence(row, end),
         len(quoted) > 1,
-        start - chain.first[1] <= _NEAR_BY and row.sections[row.block(chain.first[0])] == row.sections[row.block(start)],
+        start - chain.first[1] <= _NEAR_BY and sections[row.block(chain.first[0])] == sections[row.block(start)],
         tuple(_change(row, one, other) for one, other in pairwise(chain.parts)),
     )
 
 
-def _change(row: _Row, one: Repeat, other: Repeat) -> Change:
+def _change(row: Row, one: Repeat, other: Repeat) -> Change:
     ranges = ((one.first + one.length, other.first), (one.second + one.length, other.second))
     first, second = (tuple(word.text for word in row.words[start:end]) for start, end in ranges)
     there, here = (row.span(start, end) if start < end else row.span(start - 1, end + 1) for start, end in ranges)

@@ -1,8 +1,7 @@
 """In what person the author speaks of the own work: "I collected", "we collected", "the researcher collected"."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lint.citations import citations
 from lint.document import Block, Document
@@ -27,8 +26,7 @@ _PERSONS = ("I", "we", "We", "researcher", "author", "candidate", "authors", "re
 _ABSTRACT = re.compile(r"(?i)\W*(?:abstract|summary|executive summary)\W*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A place where the author acts in the text; offsets count in the block's prose and hold the person and, but for "the …", its verb."""
 
     block: Block

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.announcements import Announcement, Plan
@@ -28,8 +28,7 @@ _SMALL = frozenset("a an and as at between by for from in into is it its of on o
 _SUBJECT_WORDS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part announced in a list of parts, that no heading names; offsets count in the block's prose."""
 
     block: Block

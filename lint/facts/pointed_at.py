@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.citations import citations
 from lint.document import Document
@@ -34,8 +34,7 @@ _WORDS = ("Fig", "Table", "Section", "Chapter", "Appendix")
 _FEWEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """A cross reference to nothing: its place, what it names, and whether it is sure ("label", "number")."""
 
     span: Span

@@ -8,8 +8,8 @@ finds", "The book shows") are covered too. A link, "ibid.", a note mark or a pag
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from lint.citations import citations
 from lint.document import Block, Document
@@ -21,7 +21,7 @@ from lint.words import word_count
 # With fewer than one citation in so many words the manuscript does not cite in a way that is read here (a textbook, footnotes).
 _WORDS_A_CITATION = 1500
 # The mark of a note, raised or behind a word; what must stand before it is asked last, so that a digit is sought first, which is fast.
-_NOTE_MARK = re.compile(r"[¹²³⁴-⁹]|\d(?:(?<=[a-z)”\"’].)|(?<=[a-z)”\"’][.,;:].))\d{0,2}(?=\s+[A-Z“(]|\s*$)")
+_NOTE_MARK = re.compile(r"[\d¹²³⁴-⁹](?:(?<=[¹²³⁴-⁹])|(?:(?<=[a-z)”\"’]\d)|(?<=[a-z)”\"’][.,;:]\d))\d{0,2}(?=\s+[A-Z“(]|\s*$))")
 _SOURCED = re.compile(r"https?://|www\.|\b[Ii]bid\b|\bop\. ?cit\b|\((?:[Ss]ee|[Cc]f\.|pp?\.\s?\d)[^()]*\)|\[\?\]|\[\d")
 _SIGNS = ("(", "[", "http", "www.", "bid", "cit")  # every match of the latter holds one
 _MARKDOWN_NOTE = re.compile(r"\[\^|\^\[")
@@ -31,8 +31,7 @@ _GOES_ON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Sentences of a paragraph in a row that no citation answers for; `bare` if the whole paragraph cites nothing."""
 
     sentences: tuple[Sentence, ...]

@@ -9,9 +9,8 @@ R. Flesch, "A new readability yardstick" (1948); J. P. Kincaid et al., "Derivati
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint.document import Block, Document
 from lint.sentences import Sentence, sentences
@@ -21,8 +20,7 @@ LONG = 40  # a sentence of more words is a long one
 _FEWEST_WORDS = 100  # the formulas were made for samples of a hundred words and say nothing about fewer
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A chapter in figures. `heading` is None for text before the first chapter; `first` is its first sentence.
 
     `ease` is Flesch's reading ease (100 easy, 0 hard, may be negative), `grade` the Flesch-Kincaid grade (years of school);

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.citations import citations
 from lint.document import Block, Document
@@ -45,8 +45,7 @@ _NAMED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SelfName:
+class SelfName(NamedTuple):
     """A place where the text speaks of itself by a noun; offsets count in the block's prose and hold "this" and the noun.
     `sure` is false for "the paper", where only what follows shows what is meant."""
 

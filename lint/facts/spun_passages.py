@@ -55,15 +55,8 @@ class _Normal(NamedTuple):
 
     def log_density(self, offset: float, size: int) -> float:
         """The logarithm of the density, but for a constant."""
-        double, root = _spread(self.near, self.far, size)
-        return -((offset - self.shift) ** 2) / double - root
-
-
-@cache
-def _spread(near: float, far: float, size: int) -> tuple[float, float]:
-    """Twice the variance, and half its logarithm."""
-    variance = near + far / size
-    return 2 * variance, math.log(variance) / 2
+        variance = self.near + self.far / size
+        return -((offset - self.shift) ** 2) / (2 * variance) - math.log(variance) / 2
 
 
 class _Scales(NamedTuple):

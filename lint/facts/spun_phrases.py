@@ -68,13 +68,16 @@ def listed(document: Document, tree: dict[str, Any], joints: tuple[str, ...] = (
 
 
 def _starts(tree: dict[str, Any], row: LemmaRow) -> Iterator[int]:
-    """The places of the row where a phrase of one word stands, or the first two words of a longer one."""
+    """The places of the row where a phrase of one or two words stands, or the first three words of a longer one."""
     for first in row.places.keys() & tree.keys():
         node = tree[first]
         if _END in node:
             yield from row.places[first]
         for second in row.places.keys() & node.keys():
-            yield from row.together(first, second)
+            third = node[second]
+            for at in row.together(first, second):
+                if _END in third or row.lemmas[at + 2] in third:
+                    yield at
 
 
 def _longest(

@@ -60,12 +60,8 @@ def _weight(swaps: tuple[Swap, ...]) -> float:
 @cache
 def swaps_of(word: str) -> tuple[Swap, ...]:
     """The replacements that may have produced a word (a lemma)."""
-    return tuple(Swap(word, usual, weight) for usual, weight in _swaps(word).items())
-
-
-def _swaps(word: str) -> dict[str, float]:
-    found: dict[str, float] = rows("swaps.rows.txt").get(word, {})
-    return found
+    table = rows("swaps.rows.txt")
+    return tuple([Swap(word, usual, weight) for usual, weight in table[word].items()]) if word in table else ()
 
 
 def is_term(words: list[Word]) -> bool:
@@ -137,7 +133,8 @@ def _followers(word: str) -> frozenset[str]:
 @cache
 def _forms(word: str) -> tuple[str, ...]:
     """A word (a lemma) and the words it may stand for."""
-    return (word, *_swaps(word))
+    table = rows("swaps.rows.txt")
+    return (word, *table[word]) if word in table else (word,)
 
 
 def _steps(node: dict[str, Any], word: str, swaps: tuple[Swap, ...]) -> Iterator[tuple[dict[str, Any], tuple[Swap, ...]]]:

@@ -35,14 +35,14 @@ def variants(document: Document) -> tuple[Variant, ...]:
     """Fact: the places where a name has one word replaced, in reading order."""
     # Only pairs whose second word has a capital can be names or replaced names.
     pairs = list(_pairs(document))
-    names: dict[tuple[str, str], int] = defaultdict(int)
-    written: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for _, first, second, key in pairs:
-        if first.text[0].isupper():
-            names[key] += 1
-            written[key][f"{first.text} {second.text}"] += 1
+    names = Counter(key for _, first, _, key in pairs if first.text[0].isupper())
     heads = {right for (_, right), times in names.items() if times >= _OFTEN and len(right) >= _SHORTEST}
     usual_of = {key: _usual(key, names) for key in {key for *_, key in pairs} if key[1] in heads}
+    wanted = set(usual_of.values())
+    written: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for _, first, second, key in pairs:
+        if key in wanted and first.text[0].isupper():
+            written[key][f"{first.text} {second.text}"] += 1
     found: list[Variant] = []
     for block, first, second, key in pairs:
         usual = usual_of.get(key)

@@ -2,7 +2,7 @@
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
@@ -16,7 +16,7 @@ from lint.span import Span
 from lint.words import Word, block_words
 
 _BEHIND = ("note", "caption")  # stand between the words of others, and are read after them
-BREAK = Word("", 0, 0)  # stands for a sign of a gap
+_BREAK = Word("", 0, 0)
 _NOWHERE = "\0"
 _text, _start = itemgetter(0), itemgetter(1)  # of a Word
 _NO_LETTERS = str.maketrans("", "", "-‐‑'’.")
@@ -138,17 +138,32 @@ def compared(document: Document) -> tuple[tuple[Block, ...], ...]:
 
 def row(document: Document, signs: Signs, *, other: bool = False) -> Row:
     """The row of a document's prose: of the text that the signs are made for, or of an `other` one that is compared with it."""
-    every = document.fact(block_words)
+    of, gap = (signs.of_other, _nowhere) if other else (signs.of, signs.gap)
+    return row_of(document, document.fact(compared), document.fact(block_words), of, gap)
+
+
+def row_of(
+    document: Document,
+    stretches: Iterable[Sequence[Block]],
+    words_of: Mapping[Block, list[Word]],
+    signs_of: Callable[[list[Word]], list[str]],
+    gap: Callable[[], list[str]],
+) -> Row:
+    """The row of some blocks of a document, with a gap before each stretch."""
     text: list[str] = []
     words: list[Word] = []
+    blocks: list[Block] = []
     starts: list[int] = []
-    for stretch in document.fact(compared):
-        gap = [_NOWHERE] * (WIDEST_GAP + 1) if other else signs.gap()
-        text += gap
-        words += [BREAK] * len(gap)
+    for stretch in stretches:
+        text += gap()
+        words += [_BREAK] * (len(text) - len(words))
         for block in stretch:
+            blocks.append(block)
             starts.append(len(words))
-            words += every[block]
-            text += signs.of_other(every[block]) if other else signs.of(every[block])
-    blocks = tuple(block for stretch in document.fact(compared) for block in stretch)
-    return Row(document, "".join(text), words, blocks, starts)
+            words += words_of[block]
+            text += signs_of(words_of[block])
+    return Row(document, "".join(text), words, tuple(blocks), starts)
+
+
+def _nowhere() -> list[str]:
+    return [_NOWHERE] * (WIDEST_GAP + 1)

@@ -7,19 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from lint import output
-from lint.cache_dir import cache_dir
+from lint.cache_dir import cache_dir, own_bytes
 from lint.grammar.remark import Remark, from_row
 from lint.problem import Problem
 
 _NAME = "grammar.json"
 _MOST = 20_000  # passages: some eighty theses
+_LARGEST = 100_000_000  # bytes; so many passages have a tenth of it
 
 
 @dataclass
 class Kept:
     """The remarks kept for one engine, asked in one way: `engine` names it, its version and its settings.
 
-    `file` is None where nothing can be kept. A file that is broken, or was written by something else, is as good as none.
+    `file` is None where nothing can be kept. A file that is broken, another user's, or was written by something else is as good as none.
     """
 
     engine: str
@@ -29,7 +30,7 @@ class Kept:
 
     def __post_init__(self) -> None:
         try:
-            rows = json.loads(self.file.read_text(encoding="utf-8")) if self.file else {}
+            rows = json.loads(own_bytes(self.file, _LARGEST)) if self.file else {}
         except (OSError, ValueError, RecursionError):
             return
         self._rows = rows if isinstance(rows, dict) else {}

@@ -1,6 +1,5 @@
 """Which LanguageTool server is there: the one that is named, one on the usual port, or one that `thesis-lint grammar start` runs."""
 
-import http.client
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,6 +81,8 @@ def is_started() -> bool:
 
 def _get(url: str, path: str, patience: float) -> Any:
     """The JSON at a path of a server. Raises NotChecked."""
+    import http.client  # costs what a run that asks Harper need not pay
+
     try:
         parts = urlsplit(url)
         kind = {"http": http.client.HTTPConnection, "https": http.client.HTTPSConnection}[parts.scheme]

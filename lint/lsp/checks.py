@@ -67,6 +67,11 @@ class Shown:
         """The files that were read."""
         return self._places.keys()
 
+    def forget(self) -> None:
+        """Drop what the check worked out about the documents."""
+        for document in self.documents:
+            document.forget()
+
     def rule(self, name: str) -> Rule | None:
         """A rule that ran."""
         return next((rule for rule in self.rules if rule.id == name), None)
@@ -187,7 +192,9 @@ def _checked(
     document: Document, blocks: tuple[Block, ...], rules: Sequence[Rule], settings: Settings, watch: Watch
 ) -> list[Finding]:
     """What rules find in some blocks of a document."""
-    report = engine.check(replace(document, blocks=blocks, marks=()), rules, watch.step)
+    part = replace(document, blocks=blocks, marks=())
+    report = engine.check(part, rules, watch.step)
+    part.forget()
     if settings.ignored or settings.accept or document.comments:
         from lint.suppress import suppress
 

@@ -20,7 +20,7 @@ from lint.problem import Problem
 SOON = 0.02  # seconds in which edits that follow each other are one
 PAUSE = 0.25  # seconds without an edit before the whole is checked
 IDLE = 1.0  # seconds after which nobody minds that memory is swept
-UNSWEPT = 10  # checks after which it is swept in any case: each leaves some ten megabytes
+UNSWEPT = 10  # checks given up after which it is swept in any case: each leaves some ten megabytes
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -64,6 +64,7 @@ class Desk:
         self._in_folders: list[str] | None = None
         self._worker = ThreadPoolExecutor(1, "checks")
         self._unswept = 0
+        self._resting: asyncio.TimerHandle | None = None
         self._sweeping: asyncio.Task[None] | None = None
 
     def say_once(self, message: str) -> None:
@@ -178,12 +179,12 @@ class Desk:
     async def _step(self, manuscript: Manuscript, now: int, check: Callable[[Overlay, Watch], Shown], *, last: bool) -> None:
         """One check, the `last` of a round or not. What it raises is said once, and leaves the findings as they were."""
         held, versions = self.buffers.overlay(), self.buffers.versions()
-        self._unswept += 1
         if self._unswept > UNSWEPT:
             await self._sweep()
         try:
             shown = await self._in_thread(partial(check, held, Watch(lambda: manuscript.round != now)))
         except Stale:
+            self._unswept += 1
             return
         except Problem as problem:
             shown = replace(manuscript.shown, wrong=(str(problem),), complete=last)
@@ -198,16 +199,20 @@ class Desk:
             self.say_once(message)
         news, manuscript.news = manuscript.news, asyncio.Event()
         news.set()  # who waits comes after this
-        if last:
-            asyncio.get_running_loop().call_later(IDLE, self._rest)
         self._shown(manuscript)
+        if last:
+            # What the check worked out is of no more use, and only sweeping would free it once the documents are gone.
+            await self._in_thread(shown.forget)
+            if self._resting:
+                self._resting.cancel()
+            self._resting = asyncio.get_running_loop().call_later(IDLE, self._rest)
 
     def _rest(self) -> None:
-        if self._unswept and all(one.is_settled for one in self._manuscripts.values()):
+        if self._manuscripts and all(one.is_settled for one in self._manuscripts.values()):
             self._sweeping = asyncio.ensure_future(self._sweep())
 
     async def _sweep(self) -> None:
-        """Free what checks leave behind. Python is not asked to do it by itself, as it would do it in the midst of a check."""
+        """Free what is left behind all the same. Python is not asked to do it by itself: it would in the midst of a check."""
         self._unswept = 0
         await self._in_thread(gc.collect)
 

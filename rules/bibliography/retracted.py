@@ -36,7 +36,7 @@ _MARKED = re.compile(r"\W*(?:RETRACTED|WITHDRAWN|Retracted|Withdrawn)(?: (?:ARTI
 def retracted(document: Document) -> Iterator[Finding]:
     for one in document.fact(references):
         field = one.entry.field("doi")
-        found = document.retractions.get(doi_key(field.value) or "") if field else None
+        found = document.retractions.get(doi_key(field.value) or "") if field and document.retractions else None
         if found is not None:
             why = f" ({found.reason})" if found.reason else ""
             notice = f"; notice: {found.notice}" if found.notice else ""

@@ -4,10 +4,11 @@ Why. "The author says" leaves the reader to guess which author, and "it is belie
 paragraph was taken from a longer text in which the name stood before.
 
 Not flagged. Words with a citation, a named person or a work before them in the paragraph, or in mind from the one before; "this
-study" and "the researcher", which mostly mean the thesis; parts on the author's own work; manuscripts that do not cite in the text.
+study" and "the researcher", which mostly mean the thesis; parts on the author's own work; manuscripts that hardly cite in the text.
 
 Source. W. Strunk and E. B. White, "The Elements of Style", on clear reference; for "it is believed", J. M. Williams, "Style". What counts
-as named is in `lint/facts/antecedents.py`. Read in 39 textbooks and dissertations (2.9 million words, 30 findings): 24 were right.
+as named is in `lint/facts/antecedents.py`. Read in six textbooks and 40 theses that cite (2.2 million words): 18 of 22 findings were
+right; textbooks that hardly cite are passed over.
 """
 
 from collections.abc import Iterator

@@ -21,7 +21,7 @@ from lint.words import lemma
 
 _STEM = 4
 _FEWEST = 3
-_NAME = re.compile(r"[A-Z][a-z]+(?:(?: (?:of|for|and|the|on|in|on the|of the|for the))? [A-Z][a-z]+){2,7}(?!\w)")
+_NAME = re.compile(r"[A-Z][a-z]+(?= [A-Zofati])(?:(?: (?:of|for|and|the|on|in|on the|of the|for the))? [A-Z][a-z]+){2,7}(?!\w)")
 
 
 @rule(

@@ -85,10 +85,8 @@ def _runs(block: Block, words: list[Word], capitals: list[int]) -> Iterator[list
         index += 1
         while index < stop and capitals[index] - last <= _MOST_SMALL + 1:
             at = capitals[index]
-            between = words[last + 1 : at]
-            if (between and any(word.text not in _SMALL for word in between)) or text[words[last].end : words[at].start].strip(
-                _LETTERS
-            ):
+            between = text[words[last].end : words[at].start]
+            if between != " " and (between.strip(_LETTERS) or any(word.text not in _SMALL for word in words[last + 1 : at])):
                 break
             last = at
             index += 1

@@ -3,8 +3,8 @@
 Why. Two spellings of one name make two people or two places of it, and a reader who looks one of them up finds nothing.
 
 Not flagged. Names that merely look alike (Austria and Australia, Hansen and Hanson): one name is assumed only where the text shows it,
-by the same given name before it. The same year of a citation, a spelling that stands once against one that stands ten times, and one in
-which a letter has moved are information. Of two orders that stand equally often both are shown.
+by the same given name before it. That name in the list of references, the same year of a citation, a spelling that stands once against one
+that stands ten times, and one in which a letter has moved are information. Of two orders that stand equally often both are shown.
 
 Source. One edit of letters, as in `citation/name-mismatch`; the signs are described in `lint/facts/name_variants.py`. Read in 24 clean
 texts and fifteen dissertations: of 48 warnings about nine in ten were one name in two spellings.
@@ -32,6 +32,7 @@ from lint.rule import Example, rule
     ],
     good=[
         Example("In Korea tides are high. " * 6 + "The Korean coast is long."),
+        Example("Of this Inga Halven wrote much.", bib="@book{h,author={Halden, Ingrid},title={Tides},year=2014}\n"),
         Example("Hansen wrote much. Hanson wrote more. Hansen died young."),
         Example("Ann Hansen wrote much (Hansen, 2014). Bo Hanson wrote more (Hanson, 2015)."),
     ],
@@ -43,7 +44,7 @@ def name_in_two_spellings(document: Document) -> Iterator[Finding]:
                 use.span,
                 f"“{one.odd}” here, “{one.usual}” elsewhere ({one.count}×); {one.why}. Which is right?",
                 suggestions=() if one.even else (one.usual,),
-                related=(Related(one.first.span, f"“{one.usual}”"),),
+                related=(Related(one.first, f"“{one.usual}”"),),
                 group=" ".join(sorted((one.odd, one.usual))),
                 severity=None if one.sure else "info",
                 confidence=None if one.sure else 0.7,

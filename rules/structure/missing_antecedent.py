@@ -6,8 +6,9 @@ back, finds nothing and is lost. Such words often remain when what they point at
 Not flagged. Nouns that sum up what was said, whatever it was ("these factors", "this approach"); a noun of the same sense before
 ("the aims … these objectives"); a place named in the heading or the sentence; parts on the author's own work.
 
-Source. J. M. Williams, "Style: Toward Clarity and Grace", on cohesion: a sentence begins with what its reader knows. In 39 textbooks and
-dissertations (2.9 million words) nothing was flagged; in the thesis in which five were, all were right.
+Source. J. M. Williams, "Style: Toward Clarity and Grace", on cohesion: a sentence begins with what its reader knows. In twelve
+textbooks and 40 theses (4 million words) nothing is flagged now; "this phrase" was, wrongly, in a draft, three times in two textbooks. The
+four in a thesis put together from other texts were right.
 """
 
 from collections.abc import Iterator
