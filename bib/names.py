@@ -126,6 +126,7 @@ def is_acronym(word: str) -> bool:
     return len(letters) >= 2 and all(c.isupper() for c in letters) and all(c.isalpha() or c in "./&-" for c in word)
 
 
+@lru_cache(maxsize=1 << 16)
 def _name(part: str) -> Name:
     if _whole_group(part):
         return Name(decode(part), corporate=True)

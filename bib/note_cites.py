@@ -48,8 +48,6 @@ _IBID = rf"(?:Ibid|ibid|Ibidem|ibidem|Id|id)(?:\.|\b)(?!\w){_AT.replace('[,:]', 
 _AND = re.compile(r",?\s(?:and|&)\s|,\s")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _LONGEST, _FARTHEST = 3000, 300
-
-
 # Most manuscripts have no such notes, and to compile the patterns takes as long as to read all their citations.
 _compiled = cache(re.compile)
 

@@ -4,8 +4,16 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from lint.problem import Problem
+
+
+class Printed(NamedTuple):
+    """What a run printed, and its exit code."""
+
+    text: str
+    code: int
 
 
 def must_be_writable(path: str) -> None:

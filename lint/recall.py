@@ -10,13 +10,14 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lint.cache_dir import cache_dir, own_bytes
 from lint.footprint import Footprint, is_older, of, state
+from lint.output import Printed, put_bytes
 from lint.problem import Problem
 
 if TYPE_CHECKING:
@@ -26,14 +27,6 @@ _MOST_ENTRIES = 50
 _LARGEST = 5_000_000  # bytes of an entry
 _GRAIN = 50_000_000  # nanoseconds within which the times of a disk may be equal
 _HERE = Path(__file__).parent
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """What a run printed, and its exit code."""
-
-    text: str
-    code: int
 
 
 class Entry:
@@ -58,8 +51,6 @@ class Entry:
     def write(self, printed: Printed, result: "Result", paths: Sequence[str]) -> None:
         """Keep what was printed. Nothing is kept if a file changed while the run went on, if more than files was asked, or if the
         folder cannot be written."""
-        from lint.output import put_bytes
-
         if _hangs_on_an_engine(result):
             return
         try:

@@ -106,6 +106,13 @@ def test_whatever_may_mean_something_to_a_reader_is_read(old: str, new: str) -> 
     assert retyped(before, change(before.sources[0], Source("thesis.md", text.replace(old, new)))) is None
 
 
+def test_a_letter_that_makes_a_stop_a_part_of_a_key_is_read() -> None:
+    text = TEXTS["thesis.typ"]
+    before = read("thesis.typ", text)
+    later = text.replace("@hale2019. They", "@hale2019.a They")
+    assert retyped(before, change(before.sources[0], Source("thesis.typ", later))) is None
+
+
 def always() -> Watch:
     return Watch(lambda: False)
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from lint.facts.counterparts import counterparts
 from lint.facts.odd_pairs import FEATURES, evidence, odd_pairs, suspect_blocks
-from lint.facts.word_marks import KINDS, mark, packed_mark
+from lint.facts.odd_words import odd_words
+from lint.facts.replacements import replacements
+from lint.facts.word_marks import BITS, KINDS, mark, packed_mark
 from lint.words import block_lemmas
 
 SPUN = """The monetary collaboration of part nations in the locale has been impacted by worldwide exchange, and essential objectives of
@@ -102,9 +104,9 @@ def test_the_same_pair_is_told_the_same_everywhere() -> None:
     assert [(one.severity, one.suggestions) for one in found] == [("warning", ("economic cooperation",))] * 2
 
 
-@given(st.floats(-2, 3), st.sampled_from(KINDS), st.booleans())
-def test_marks_are_packed_in_eleven_bits(weight: float, kind: str, small: bool) -> None:
-    assert 0 <= packed_mark(weight, kind, small) < 1 << 11
+@given(st.floats(-2, 3), st.sampled_from(KINDS), st.booleans(), st.booleans())
+def test_marks_are_packed_in_their_bits(weight: float, kind: str, small: bool, graded: bool) -> None:
+    assert 0 <= packed_mark(weight, kind, small, graded) < 1 << BITS
 
 
 def test_marks() -> None:
@@ -112,6 +114,60 @@ def test_marks() -> None:
     assert mark("the").small
     assert mark("42").small
     assert mark("zzyzzyx").kind == "noun"
+
+
+def test_adjectives_of_degree() -> None:
+    assert all(mark(word).graded for word in ("significant", "careful", "strong", "vulnerable"))
+    assert not any(mark(word).graded for word in ("economic", "annual", "nuclear", "region", "zzyzzyx"))
+
+
+def _values(words: str, first: str) -> dict[str, float]:
+    """The features of the pair that begins with a lemma, in the first block."""
+    here = document(words)
+    (values,) = [row for block, at, row in evidence(here, here.blocks[:1]) if here.fact(block_lemmas)[block][at] == first]
+    return dict(zip(FEATURES, values, strict=True))
+
+
+def test_words_that_crowd_in_spun_paragraphs() -> None:
+    there = FLUENT.replace("regional organizations", "provincial associations")
+    mixed = _values(f"{SPUN}\n\n{FLUENT}\n\n{FLUENT}", "provincial")["crowding"]
+    assert mixed > 1
+    assert _values(f"{SPUN}\n\n{FLUENT}\n\n{there}", "provincial")["crowding"] < mixed - 0.5
+    # Where all is spun, nothing crowds.
+    assert abs(_values(f"{SPUN}\n\n{SPUN}", "provincial")["crowding"]) < 0.1
+
+
+def test_two_words_that_end_in_an_adjective_are_a_hint() -> None:
+    words = SPUN.replace("acquiring innovation and military hardware", "colossal monetary and military hardware")
+    here = document(f"{FLUENT}\n\n{words}\n\n{FLUENT}")
+    text = words.replace("\n", " ")
+    found = {text[one.start : one.end]: one for one in here.fact(replacements)}
+    assert not found["colossal monetary"].sure
+    odds = {text[one.start : one.end]: one.odds for one in here.fact(odd_pairs)}
+    assert any(found[other].sure and odds[other] < odds["colossal monetary"] for other in odds if other in found)
+
+
+REGION = """The city council has adopted a new strategy for waste in the region, and people in the region expect that the region gains.
+The port, the towns and the hills of the region want better roads. A new project of the port is one of four such projects, and no
+project was delayed. Each project has its own budget, and the council reports on it once a year to those who pay for the work."""
+
+
+def test_a_word_that_tools_are_often_seen_to_put_in_is_a_warning() -> None:
+    spun = SPUN.replace("the district", "the locale") + " One undertaking was delayed."
+    words = f"{REGION}\n\n{FLUENT}\n\n{spun}\n\n{FLUENT}"
+    text = spun.replace("\n", " ")
+    found = {(text[one.start : one.end], one.usual, one.sure) for one in document(words).fact(odd_words)}
+    assert found >= {("locale", "region", True), ("undertaking", "project", False)}
+    of = {one.text: one.severity for one in findings(words, "paraphrase/odd-word")}
+    assert (of["locale"], of["undertaking"]) == ("warning", "info")
+
+
+def test_a_hint_that_holds_a_sure_word_is_not_told_twice() -> None:
+    spun = SPUN.replace("the district", "the remote locale")
+    words = f"{REGION}\n\n{FLUENT}\n\n{spun}\n\n{FLUENT}"
+    hints = [one.text for one in findings(words, "paraphrase/tortured-term") if one.severity == "info"]
+    assert hints
+    assert not any("locale" in one for one in hints)
 
 
 def test_what_the_author_writes_in_fluent_paragraphs_is_no_replaced_term() -> None:

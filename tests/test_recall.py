@@ -19,6 +19,7 @@ from lint.document import Document
 from lint.finding import Finding
 from lint.grammar import harper
 from lint.limits import TimeUp
+from lint.output import Printed
 from lint.rule import Rule
 from lint.run import Request, Result, Watch
 
@@ -368,7 +369,7 @@ def test_runs_at_once_leave_an_entry_that_is_whole(folder: Path, monkeypatch: py
     def write_often() -> None:
         for number in range(20):
             entry = recall.Entry({"paths": ["thesis.txt"]})
-            entry.write(recall.Printed(f"{number} " * 5_000, 0), result, ["thesis.txt"])
+            entry.write(Printed(f"{number} " * 5_000, 0), result, ["thesis.txt"])
             again = entry.read()
             seen.append(again is not None and set(again.text.split()) in ({str(n)} for n in range(20)))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import odt_files
 import pytest
-from docx_files import p, pack
+from docx_files import field, p, pack
 from helpers import ROOT
 from pdfs import drawn, lines
 from test_cli import one_line, run
@@ -184,7 +184,11 @@ def test_a_check_opens_no_connection(project: Path, offline: dict[str, str]) -> 
     (project / "thesis.bib").write_text(
         "@book{hale2019, author = {Hale, Ann}, title = {Bees}, year = 2019, doi = {10.1000/1}}\n"
     )
-    (project / "thesis.docx").write_bytes(pack(p(WORDS)))
+    fields = [field(f'{code} "http://example.org/a.docx"', "shown") for code in ("INCLUDETEXT", "INCLUDEPICTURE", "LINK")]
+    (project / "thesis.docx").write_bytes(pack(p(WORDS, *fields)))
+    picture = '<draw:frame><draw:image xlink:href="http://example.org/a.png"/></draw:frame>'
+    section = '<text:section><text:section-source xlink:href="http://example.org/a.odt"/></text:section>'
+    (project / "thesis.odt").write_bytes(odt_files.pack(odt_files.p(WORDS, picture) + section))
     done = run("check", project, "--format", "json", env=offline)
     assert done.returncode in (0, 1)
     assert done.stderr == ""
@@ -214,19 +218,20 @@ def test_a_bomb_is_refused(tmp_path: Path) -> None:
     assert "the part word/document.xml is" in one_line(run("check", tmp_path / "bomb.docx").stderr)
 
 
-def test_entities_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["docx", "odt"])
+def test_entities_are_refused(tmp_path: Path, form: str) -> None:
     head = f'<!DOCTYPE w [<!ENTITY x SYSTEM "file://{tmp_path}/secret.txt">]>'
     (tmp_path / "secret.txt").write_text(SECRET)
-    bad = pack(p("Bees. ENTITY"))
+    bad = pack(p("Bees. ENTITY")) if form == "docx" else odt_files.pack(odt_files.p("Bees. ENTITY"))
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(bad)) as old, zipfile.ZipFile(file, "w") as archive:
         for info in old.infolist():
             content = old.read(info)
-            if info.filename == "word/document.xml":
+            if info.filename in ("word/document.xml", "content.xml"):
                 content = head.encode() + content.split(b"?>", 1)[-1].replace(b"ENTITY", b"&x;")
             archive.writestr(info.filename, content)
     with pytest.raises(Problem, match="declares entities"):
-        load.document("thesis.docx", {"thesis.docx": file.getvalue()})
+        load.document(f"thesis.{form}", {f"thesis.{form}": file.getvalue()})
 
 
 ATTACK = (

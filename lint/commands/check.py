@@ -15,7 +15,8 @@ from lint.problem import Problem
 
 if TYPE_CHECKING:
     from lint.finding import Report
-    from lint.recall import Entry, Printed
+    from lint.output import Printed
+    from lint.recall import Entry
     from lint.run import Request, Result
     from lint.show.colour import Choice
 
@@ -187,7 +188,7 @@ def _once(asked: "Request", how: "_How") -> "tuple[Result, Printed]":
     """One run: what came of it, and what was printed."""
     from lint import load
     from lint import output as out
-    from lint.recall import Printed
+    from lint.output import Printed
     from lint.run import run
     from lint.show.progress import Progress
 

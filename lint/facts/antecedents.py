@@ -57,9 +57,13 @@ _INTRODUCES = re.compile(
     r"|(?:an?|one|several|many|two|some|other|most|different|various) (?:\w+ ){0,2}"
     rf"(?:authors?|writers?|scholars?|{_KINDS})"
     rf"|[A-Z][\w-]+['’]s? (?:\w+ ){{0,2}}(?:{_KINDS}|work|study|theory|analysis)|(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? [A-Z]"
-    rf"|(?:{_KINDS}|work|study) (?:\w+ )?(?:by|of|titled|entitled|called) )|[“\"][A-Z]"
+    rf"|(?:{_KINDS}|work|study) (?:\w+ )?(?:by|of|titled|entitled|called) )"
 )
-_NOT_NAMED = re.compile(r"(?:The|This|That|These|Those|It|He|She|They|We|In|His|Her|Their|Its|There|However|As|And|But|One)\b")
+_TITLE = re.compile(r"[“\"][A-Z][\w’-]*(?: [a-z]+){0,3} [A-Z]")
+_NOT_NAMED = re.compile(
+    r"(?:The|This|That|These|Those|It|He|She|They|We|In|His|Her|Their|Its|There|However|As|And|But|All|Both|Each|Many|Most|Some|Several"
+    r"|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b"
+)
 _PERSON = re.compile(
     r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]ers?|who|\w*m[ae]n|\w*women|woman|boy|girl|person|people|child|mother|father|brother|sister"
     r"|wife|husband|king|queen|teacher|\w{3,}(?:or|ist|ian|ess|ant|ee|er|ent))\b"
@@ -186,7 +190,7 @@ def _is_work_named(
     names: set[str],
 ) -> bool:
     index = document.fact(word_places)
-    if before.cited or _names_someone(before.text, names, index):
+    if before.cited or _names_someone(before.text, names, index) or (kind != "back" and _TITLE.search(before.text)):
         return True
     # A work of which the sentence itself gives the author right behind the words; a further work may be given anywhere in it.
     further = sentence.block.prose.text.startswith(("Another", "another"), start)
@@ -201,7 +205,7 @@ def _is_work_named(
     if kind == "book":
         return _WRITING.search(above) is not None
     told = any(one.callout.form in ("narrative", "other") for one in before.cited_above)
-    return told or _names_someone(above, names, index)
+    return told or _names_someone(above, names, index) or (kind != "back" and _TITLE.search(above) is not None)
 
 
 def _calls_itself_a_book(index: Index) -> bool:

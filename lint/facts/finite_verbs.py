@@ -64,9 +64,10 @@ def _is_form(word: str) -> bool:
     if word in _FINITE or word in _IRREGULAR or word in bases or not word.isascii():
         return True
     if word.endswith("ed"):
-        return bool({word[:-2], word[:-1], word[:-3]} & bases) or (word.endswith("ied") and word[:-3] + "y" in bases)
+        stems = word[:-2] in bases or word[:-1] in bases or word[:-3] in bases
+        return stems or (word.endswith("ied") and word[:-3] + "y" in bases)
     if word.endswith("s") and not word.endswith("ss"):
-        return bool({word[:-1], word[:-2]} & bases) or (word.endswith("ies") and word[:-3] + "y" in bases)
+        return word[:-1] in bases or word[:-2] in bases or (word.endswith("ies") and word[:-3] + "y" in bases)
     return False
 
 

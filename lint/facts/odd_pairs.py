@@ -2,9 +2,10 @@
 
 Two levels feed each other. A passage is judged first, by how its words go together and by what else is found in it
 (`lint/facts/spun_passages.py`). Then each pair in it is judged by its own evidence and by that of its paragraph: words that replacers
-put in, words that no reference has side by side, what they become when replacements are undone, whether the same pair stands in
-paragraphs that read well: what an author writes there is a term of the field, however odd. In a manuscript without such a
-passage, and in a paragraph that reads well: silence. The weights are those of a logistic regression (`benchmarks/odd_pair_weights.py`).
+put in, words that no reference has side by side, what they become when replacements are undone, whether the words crowd in passages
+that are spun, whether the same pair stands in paragraphs that read well: what an author writes there is a term of the field,
+however odd. In a manuscript without such a passage, and in a paragraph that reads well: silence. The weights are those of a
+logistic regression (`benchmarks/odd_pair_weights.py`).
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.association import attested_lemmas
+from lint.facts.lemma_row import lemma_row
 from lint.facts.spun_passages import prior, spun_passages
 from lint.facts.terms import leads_to_a_term
 from lint.facts.word_association import LEVELS, profiles
@@ -23,11 +25,14 @@ from lint.tables import load
 from lint.words import block_lemmas, block_words
 
 FEATURES = (
-    "heavier lighter odd reads-back adjective then-noun name names possessive small-before small-after passage again elsewhere"
+    "heavier lighter odd reads-back adjective graded then-noun name names possessive small-before small-after passage again elsewhere "
+    "crowding"
 ).split()
 _ODD = FEATURES.index("odd")
 _SETTLES = 10  # content words of clean text that the weights of a block are mixed with
 _CERTAIN = 0.01  # of a likelihood, so that its logarithm is finite
+_SPUN = 0.05  # blocks below count as fluent as a whole where words are counted
+_ELSEWHERE = 2.0  # places of a word in the manuscript at large that count with its own
 Pair = tuple[str, str]
 
 
@@ -108,6 +113,7 @@ def evidence(
     wanted = {(lemmas_of[block][at], lemmas_of[block][at + 1]) for block in places for at in places[block]}
     spun, fluent = _times(document, wanted)
     of_pair = {pair: _of_pair(*pair, known) for pair in wanted}
+    crowding = _crowding(document, {lemma for pair in wanted for lemma in pair})
     for block, starts in places.items():
         likelihood, words, lemmas = likely[block], words_of[block], lemmas_of[block]
         passage = log((likelihood + _CERTAIN) / (1 - likelihood + _CERTAIN))
@@ -129,6 +135,7 @@ def evidence(
                     passage,
                     log1p(max(spun[key] - likelihood, 0.0)),
                     log1p(max(fluent[key] + likelihood - 1, 0.0)),
+                    crowding[key[0]] + crowding[key[1]],
                 ],
             )
 
@@ -151,7 +158,7 @@ def _beside_small(document: Document, block: Block) -> set[int]:
 
 
 def _of_pair(first: str, second: str, known: Callable[[str, str], bool]) -> list[float]:
-    """What two lemmas say wherever they stand: the first six FEATURES."""
+    """What two lemmas say wherever they stand: the first seven FEATURES."""
     one, two, odd = mark(first), mark(second), not known(first, second)
     return [
         max(one.weight, two.weight),
@@ -159,8 +166,34 @@ def _of_pair(first: str, second: str, known: Callable[[str, str], bool]) -> list
         odd,
         odd and leads_to_a_term(first, second),
         one.kind == "adjective",
+        one.graded,
         two.kind == "noun",
     ]
+
+
+def spun_times(document: Document) -> dict[str, float]:
+    """Fact: how often each lemma stands in blocks that are likely spun; each block counts by its likelihood."""
+    lemmas_of = document.fact(block_lemmas)
+    found: dict[str, float] = {}
+    for block, likelihood in document.fact(prior).items():
+        if likelihood >= _SPUN:
+            for lemma in lemmas_of[block]:
+                found[lemma] = found.get(lemma, 0.0) + likelihood
+    return found
+
+
+def _crowding(document: Document, lemmas: Iterable[str]) -> dict[str, float]:
+    """How much more often each of the lemmas stands in spun blocks than in those that read well (natural logarithm, smoothed): 0 in a
+    manuscript that is spun throughout."""
+    row, times = document.fact(lemma_row), document.fact(spun_times)
+    if not times:
+        return dict.fromkeys(lemmas, 0.0)
+    share = (1 - _CERTAIN) * sum(times.values()) / (len(row.lemmas) - len(row.blocks))
+    found = {}
+    for lemma in lemmas:
+        spun, every = (1 - _CERTAIN) * times.get(lemma, 0.0), len(row.places[lemma])
+        found[lemma] = log((spun + _ELSEWHERE * share) / (every - spun + _ELSEWHERE * (1 - share)) * (1 - share) / share)
+    return found
 
 
 def _times(document: Document, wanted: set[Pair]) -> tuple[dict[Pair, float], dict[Pair, float]]:

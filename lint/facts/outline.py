@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from lint.document import Block, Document
-from lint.span import Span
+from lint.span import Source, Span
 
 _CHAPTER = re.compile(r"(?i)^(?:chapter|part|unit|kapitel|chapitre|cap[íi]tulo)\b")
 WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
@@ -12,6 +12,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 # No section is numbered 0.12 or 3.05: those stand in tables.
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.(?:0|[1-9]\d{0,2}))+$")
 _TITLE = re.compile(r"[^\W\d]{2}")
+_OPENING = re.compile(r"(?im)^[^\w\n]*(?:chapter\W{1,4}(?P<labelled>\w+)|(?P<bare>\d+)\.?[ \t]+[A-Z])")
 _FRONT = re.compile(
     r"(?i)\W*(?:abstract|summary|executive|acknowledge?ments?|preface|foreword|dedication|declaration|list of|abbreviations|table of)\b"
 )
@@ -207,14 +208,20 @@ def _shape(label: str) -> str:
 def stands(document: Document, number: int, but: tuple[Block, ...] = ()) -> bool:
     """Whether a line outside the blocks given begins with the word chapter (or nothing) and a number: a heading perhaps, though it was
     not told from prose."""
-    forms = "|".join({str(number), numeral(number, "ROMAN"), numeral(number, "words")})
-    labelled = bool(document.fact(chapters))
-    shape = re.compile(
-        rf"(?im)^[^\w\n]*(?:chapter\W{{1,4}}(?:{forms})\b" + (r")" if labelled else rf"|{number}\.?[ \t]+[A-Z])")
-    )
+    forms = {str(number), numeral(number, "roman"), numeral(number, "words")}
+    bare = set() if document.fact(chapters) else {str(number)}
     inside = [block.span for block in but]
     return any(
-        not any(span.source is source and span.start <= match.start() < span.end for span in inside)
+        said in (forms if labelled else bare)
+        and not any(span.source is source and span.start <= start < span.end for span in inside)
+        for source, start, said, labelled in document.fact(_opening_lines)
+    )
+
+
+def _opening_lines(document: Document) -> tuple[tuple[Source, int, str, bool], ...]:
+    """Fact: the lines that may open a chapter: source, place, its number in small letters, whether "chapter" stands before it."""
+    return tuple(
+        (source, match.start(), (match["labelled"] or match["bare"]).lower(), match["labelled"] is not None)
         for source in document.sources
-        for match in shape.finditer(source.text)
+        for match in _OPENING.finditer(source.text)
     )

@@ -1,6 +1,6 @@
 """Words that read like automatic replacement, by every kind of evidence that stands in the text or in a dictionary.
 
-A phrase of the certain pack and a name in two versions are evidence by themselves. A term read backwards is, if its weight is high; a
+A phrase of the certain pack is evidence by itself. A term read backwards and a name in two versions are, if the weight is high; a
 lighter one, and a phrase of the large pack, need company: a paraphrasing tool works through whole passages, while chance readings of
 clean text stand alone. Company is four other readings within 500 words, or a paragraph whose words are as suspect as those of
 spun ones. What no list knows is found by its oddness, in such paragraphs only (docs/decisions/0004-tables.md).
@@ -19,13 +19,16 @@ from lint.facts.spun_passages import prior, spun_passages
 from lint.facts.spun_phrases import ListedPhrase, certain_phrases, spun_phrases
 from lint.facts.terms import Reading, readings
 from lint.facts.variants import Variant, variants
+from lint.facts.word_marks import mark
 from lint.tables import load
 from lint.words import block_lemmas, block_words
 
 SURE_WEIGHT = 3.0
 # Outside of a reported passage a lighter reading does not count ("total heat" is no absolute temperature).
-LIGHT, LIGHT_AND_KNOWN = 1.0, 0.0  # known: the paragraph is suspect, or the usual term stands in the manuscript
+LIGHT, LIGHT_AND_KNOWN = 1.0, 0.0  # known: the paragraph is suspect, or a name whose usual form stands in the manuscript
 SURE_IN_FLUENT = 4.0  # "brain network" is a neural network in a spun passage only
+# "Architectural Engineering" beside "Structural Engineering" is another name, where no passage reads as spun.
+SURE_VARIANT = 2.0
 NEAR_WORDS = 500
 COMPANY_OF_A_READING, COMPANY_OF_A_PHRASE = 4, 2  # other signals, each counted once however often it stands there
 OFTEN = 8
@@ -64,11 +67,15 @@ def replacements(document: Document) -> tuple[Replacement, ...]:
             return False
         if reading.block in reported or reading.weight >= LIGHT:
             return True
-        return reading.weight >= LIGHT_AND_KNOWN and (reading.block in suspect or _stands(document, reading.usual))
+        known = reading.block in suspect or (reading.usual[0].isupper() and _stands(document, reading.usual))
+        return known and reading.weight >= LIGHT_AND_KNOWN
 
     # From the surest kind down: of two that overlap, the first one stays.
     signals = [
-        *((_of_variant(variant), 0) for variant in document.fact(variants)),
+        *(
+            (_of_variant(variant), 0 if reported or variant.weight >= SURE_VARIANT else COMPANY_OF_A_READING)
+            for variant in document.fact(variants)
+        ),
         *((_of_phrase(phrase), 0) for phrase in document.fact(certain_phrases)),
         *((_of_reading(reading), company(reading)) for reading in document.fact(readings) if counts(reading)),
         *((_of_phrase(phrase), COMPANY_OF_A_PHRASE) for phrase in document.fact(spun_phrases)),
@@ -120,7 +127,8 @@ def _keep(one: Replacement, kept: dict[Block, list[Replacement]], covered: dict[
 
 def _sure_pairs(document: Document) -> set[OddPair]:
     """The odd pairs that are sure. Oddness is so only in a passage that is itself reported, by signals of three kinds, and there it
-    needs less where the usual words stand in paragraphs that read well; the same pair in another suspect paragraph goes with it."""
+    needs less where the usual words stand in paragraphs that read well; the same pair in another suspect paragraph goes with it.
+    Two words of which the second is an adjective are no term: what they say something of stands further on."""
     pairs, lemmas_of, usual_of = document.fact(odd_pairs), document.fact(block_lemmas), document.fact(counterparts)
     reported = document.fact(reported_blocks)
     weights = load("odd_pairs.json")
@@ -134,7 +142,7 @@ def _sure_pairs(document: Document) -> set[OddPair]:
         return float(weights["sure-with-usual" if known else "sure"])
 
     sure = {key(pair) for pair in pairs if pair.block in reported and pair.odds >= least(pair)}
-    return {pair for pair in pairs if key(pair) in sure}
+    return {pair for pair in pairs if key(pair) in sure and mark(lemmas_of[pair.block][pair.at + 1]).kind != "adjective"}
 
 
 def _of_pair(pair: OddPair, usual: Counterpart | None, sure: bool) -> Replacement:

@@ -20,7 +20,8 @@ _LEAST_WEIGHT, _LEAST_OF_ALL, _FAR_OFTENER = 1.7, 1.0, 10
 class Variant(NamedTuple):
     """Two words of a block of which one replaces a word of a name; offsets count in the block's prose.
 
-    `usual` is the name as this manuscript writes it elsewhere, `times` how often; `swap` says what stands for what.
+    `usual` is the name as this manuscript writes it elsewhere, `times` how often; `swap` says what stands for what,
+    `weight` how strong the evidence for that replacement is.
     """
 
     block: Block
@@ -29,6 +30,7 @@ class Variant(NamedTuple):
     usual: str
     times: int
     swap: str
+    weight: float
 
 
 def variants(document: Document) -> tuple[Variant, ...]:
@@ -48,7 +50,8 @@ def variants(document: Document) -> tuple[Variant, ...]:
         usual = usual_of.get(key)
         if usual is not None and not second.text.isupper():
             form = max(written[usual].items(), key=lambda item: item[1])[0]
-            found.append(Variant(block, first.start, second.end, form, names[usual], f"{key[0]} for {usual[0]}"))
+            weight = max(swap.weight for swap in swaps_of(key[0]) if swap.usual == usual[0])
+            found.append(Variant(block, first.start, second.end, form, names[usual], f"{key[0]} for {usual[0]}", weight))
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from lint.span import Span
 
 # Signs that stand for nothing but themselves in every format, wherever in a line they are.
 _PLAIN = re.compile(r"(?:[^\W_]|[,.;]| (?! ))*")
+_BLANK = re.compile(r"\s")
 
 
 def retyped(document: Document, change: Change) -> Document | None:
@@ -52,7 +53,15 @@ def _is_within(block: Block, change: Change) -> bool:
 
 
 def _is_typed(piece: Piece, change: Change) -> bool:
-    return piece.kind == "literal" and _holds(piece.span, change)
+    """Whether a change lies in the midst of a literal piece, and so do the words that it begins and ends in.
+
+    A word that goes on beyond the piece may become another thing: in "@hale2019.", a letter behind the stop makes it a part of the key.
+    """
+    if piece.kind != "literal" or not _holds(piece.span, change):
+        return False
+    text, span = change.old.text, piece.span
+    before, after = text[max(0, span.start - 1) : change.start], text[change.old_end : span.end + 1]
+    return bool((_BLANK.search(before) or span.start == 0) and (_BLANK.search(after) or span.end == len(text)))
 
 
 def _holds(span: Span, change: Change) -> bool:

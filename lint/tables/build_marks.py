@@ -1,7 +1,7 @@
 """Build the table of word marks. For developers: `python -m lint.tables.build_marks CLEAN_TEXTS_FOLDER WORDNET_DICT_FOLDER`.
 
 For each word of the clean texts or of the tables of replacements: how likely it is that a replacer put it there, and what part of
-speech it mostly is (by the tagged senses of WordNet). Only checksums of words are kept.
+speech it mostly is (by the tagged senses of WordNet), and whether it is an adjective of degree. Only checksums of words are kept.
 """
 
 import math
@@ -12,7 +12,7 @@ from pathlib import Path
 from zlib import crc32
 
 from lint.facts.word_marks import BITS, KINDS, packed_mark
-from lint.tables.build import entries, evidence
+from lint.tables.build import entries, evidence, pairs
 from lint.tables.hashed import packed, write
 from lint.words import lemma, words
 
@@ -28,6 +28,9 @@ _IRREGULAR = frozenset(
     "paid put ran sent set shown spoken stood won wrote written taken given seen done gone known grown drawn chosen broken understood "
     "drove driven laid".split()
 )
+_DEGREES = frozenset("very more most so too quite less extremely highly particularly increasingly".split())
+_GRADED = 0.012  # the least share of the places of an adjective of degree where it stands behind one of those
+_SETTLES = 30  # places of other words that count with its own
 _ENDINGS_OF_ADJECTIVES = ("ic", "al", "ous", "ive", "able")
 
 
@@ -92,17 +95,21 @@ def weights(seen: Mapping[tuple[str, str], float], frequency: Counter[str]) -> d
 
 def main() -> None:
     """Build the table."""
-    frequency = Counter[str]()
+    frequency, graded = Counter[str](), Counter[str]()
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for path in sorted(Path(sys.argv[1]).glob("*.txt")):
-        for word in words(path.read_text(encoding="utf-8")):
+        text = path.read_text(encoding="utf-8")
+        for word in words(text):
             frequency[lemma(word.text)] += 1
             forms[lemma(word.text)][word.text.casefold()] += 1
+        graded.update(second for first, second in pairs(text) if first in _DEGREES)
     tagged, small = kinds(Path(sys.argv[2])), small_words()
     values = {}
     for key, weight in weights(evidence(), frequency).items():
         usual = max(forms[key], key=forms[key].__getitem__) if key in forms else key
-        values[crc32(key.encode())] = packed_mark(weight, kind(usual, tagged), key in small)
+        mostly = kind(usual, tagged)
+        by_degrees = mostly == "adjective" and graded[key] > _GRADED * (frequency[key] + _SETTLES)
+        values[crc32(key.encode())] = packed_mark(weight, mostly, key in small, by_degrees)
     write("word_marks.bin", packed(values, "I", BITS))
 
 

@@ -47,10 +47,14 @@ def name_form(reference: Reference) -> Iterator[Finding]:
     for field in reference.entry.fields:
         if field.name not in ("author", "editor", "translator"):
             continue
-        value = _BRACED.sub(lambda found: "x" * len(found.group()), field.value)
+        value = _BRACED.sub(lambda found: "x" * len(found.group()), field.value) if "{" in field.value else field.value
         for places, text, new in (
             (_ET_AL.finditer(value), "Write “and others”, which the style prints as et al.", " and others"),
-            (_WRONG.finditer(value) if _persons(value) else (), "Put “and” between two names.", " and "),
+            (
+                _WRONG.finditer(value) if (";" in value or "&" in value) and _persons(value) else (),
+                "Put “and” between two names.",
+                " and ",
+            ),
         ):
             for found in places:
                 span = reference.value_span(field, *found.span())
@@ -59,7 +63,7 @@ def name_form(reference: Reference) -> Iterator[Finding]:
         for found in _EMPTY.finditer(value):
             span = reference.value_span(field, *found.span())
             yield Finding(span, "A name is missing beside this “and”; add it, or take the “and” out.")
-        for start, part in _parts(value):
+        for start, part in _parts(value) if value.count(",") > 2 else ():
             if part.count(",") > 2 and "family=" not in part:
                 span = reference.value_span(field, start, start + len(part))
                 yield Finding(span, "BibTeX reads this as one person; put “and” between the names, not commas.")

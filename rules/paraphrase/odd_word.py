@@ -7,7 +7,8 @@ Not flagged. A word that the author uses in passages that read well, too; any wo
 automatic replacement; words that stand once.
 
 Source. Labels of one thesis, each half judged without the replacements seen in it: of the words found, 92 and 89 in 100 lie in
-labelled wording (those within longer findings counted). Information, since each may be the author's choice.
+labelled wording (those within longer findings counted), and all 18 whose replacement tools are often seen to make. Those are a warning,
+the others information, since each may be the author's choice.
 """
 
 from collections.abc import Iterator
@@ -33,8 +34,8 @@ _SPUN = (
 
 
 @rule(
-    severity="info",
-    confidence=0.8,
+    severity="warning",
+    confidence=0.9,
     english_only=True,
     bad=[Example(_FLUENT + _SPUN.format("⟦locale⟧", "⟦locale⟧"), fixed=_FLUENT + _SPUN.format("region", "region"))],
     good=[
@@ -53,4 +54,6 @@ def odd_word(document: Document) -> Iterator[Finding]:
             f"({found.times} times).",
             suggestions=(like(words, found.usual),),
             group=found.usual,
+            severity=None if found.sure else "info",
+            confidence=None if found.sure else 0.8,
         )

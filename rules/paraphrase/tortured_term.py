@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from lint.document import Document
 from lint.facts.altered_quotations import altered_quotations
+from lint.facts.odd_words import odd_words
 from lint.facts.replacements import replacements
 from lint.finding import Edit, Finding, Fix
 from lint.rule import Example, rule
@@ -46,8 +47,10 @@ from lint.wording import like
 )
 def tortured_term(document: Document) -> Iterator[Finding]:
     quoted = document.fact(altered_quotations)
+    sure_words = {(word.block, word.start) for word in document.fact(odd_words) if word.sure}
     for found in document.fact(replacements):
-        if found in quoted:
+        # A hint that holds a sure odd word (`paraphrase/odd-word`) would tell it twice.
+        if found in quoted or any((found.block, at) in sure_words for at in range(found.start, found.end) if not found.sure):
             continue
         prose = found.block.prose
         words = prose.text[found.start : found.end]

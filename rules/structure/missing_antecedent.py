@@ -6,9 +6,9 @@ back, finds nothing and is lost. Such words often remain when what they point at
 Not flagged. Nouns that sum up what was said, whatever it was ("these factors", "this approach"); a noun of the same sense before
 ("the aims … these objectives"); a place named in the heading or the sentence; parts on the author's own work.
 
-Source. J. M. Williams, "Style: Toward Clarity and Grace", on cohesion: a sentence begins with what its reader knows. In twelve
-textbooks and 40 theses (4 million words) nothing is flagged now; "this phrase" was, wrongly, in a draft, three times in two textbooks. The
-four in a thesis put together from other texts were right.
+Source. J. M. Williams, "Style: Toward Clarity and Grace", on cohesion: a sentence begins with what its reader knows. In some
+2.8 million words of textbooks and theses, on which its exclusions were made, nothing is flagged now, so that its confidence is a
+judgement. The four in a thesis put together from other texts were right.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _ASKS = {
 
 @rule(
     severity="info",
-    confidence=0.7,
+    confidence=0.6,
     english_only=True,
     bad=[
         Example("1. Work\n\nThe tides turn twice a day. ⟦This phrase⟧ does not hold for all coasts.\n"),

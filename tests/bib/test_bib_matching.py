@@ -117,6 +117,7 @@ def test_a_slip_in_the_middle_of_a_short_name_is_found(said: str, listed: str) -
 
 def test_a_slip_beside_a_name_too_short_for_one() -> None:
     assert matched("(Li & Okafer, 2011)", "Li, B. and Okafor, A. | 2011") == [("name", (0,))]
+    assert matched("(Okafer & Li, 2011)", "Okafor, A. and Li, B. | 2011") == [("name", (0,))]
     assert matched("(Lo & Okafer, 2011)", "Li, B. and Okafor, A. | 2011") == [("none", ())]
 
 
