@@ -180,3 +180,12 @@ def test_what_the_author_writes_in_fluent_paragraphs_is_no_replaced_term() -> No
 
     assert warned(FLUENT)
     assert not warned(FLUENT.replace("economic growth", "monetary development"))
+
+
+def test_two_names_that_differ_by_a_light_replacement_are_two_names() -> None:
+    paper = "It was first told in the Journal of {0} Engineering, and then in a book on bridges."
+    clean = "\n\n".join([paper.format("Structural")] * 12 + [paper.format("Architectural")])
+    assert not findings(clean, "paraphrase/tortured-term")
+    assert {one.text for one in findings(f"{FLUENT}\n\n{SPUN}\n\n{clean}", "paraphrase/tortured-term")} >= {
+        "Architectural Engineering"
+    }

@@ -12,6 +12,7 @@ from lint.span import Span
 
 # Signs that stand for nothing but themselves in every format, wherever in a line they are.
 _PLAIN = re.compile(r"(?:[^\W_]|[,.;]| (?! ))*")
+_APART = 4  # words, of which the first may be the one that is typed in
 _BLANK = re.compile(r"\s")
 
 
@@ -49,7 +50,22 @@ def _is_plain(change: Change) -> bool:
 
 def _is_within(block: Block, change: Change) -> bool:
     """Whether a change lies in the midst of a literal piece of a block of prose."""
-    return block.is_prose and _holds(block.span, change) and any(_is_typed(piece, change) for piece in block.prose.pieces)
+    if not (block.is_prose and _holds(block.span, change)):
+        return False
+    return any(_is_typed(piece, change) for piece in block.prose.pieces) and _is_apart(block.prose, change)
+
+
+def _is_apart(prose: Prose, change: Change) -> bool:
+    """Whether some words stand between a change and each stand-in: how a citation reads is seen by the words beside it."""
+    first, last, at = prose.offset(change.start), prose.offset(change.old_end), 0
+    for piece in prose.pieces:
+        stop = at + len(piece.text)
+        if piece.kind == "opaque":
+            between = prose.text[stop:first] if stop <= first else prose.text[last:at]
+            if len(between.split()) < _APART:
+                return False
+        at = stop
+    return True
 
 
 def _is_typed(piece: Piece, change: Change) -> bool:
@@ -95,7 +111,8 @@ def _prose(block: Block, change: Change) -> Prose:
 
 def _piece(piece: Piece, change: Change) -> Piece:
     span = change.around(piece.span)
-    return Piece(span.text if _is_typed(piece, change) else piece.text, span, piece.kind)
+    holds = piece.kind == "literal" and _holds(piece.span, change)
+    return Piece(span.text if holds else piece.text, span, piece.kind)
 
 
 def _all(row: tuple[Any, ...], change: Change) -> tuple[Any, ...]:

@@ -14,9 +14,10 @@ where replacers' words crowd. Measured on one labelled thesis (precision at warn
 made from; see `lint/facts/replacements.py` and `docs/decisions/0004-tables.md`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from lint.document import Document
+from lint.document import Block, Document
 from lint.facts.altered_quotations import altered_quotations
 from lint.facts.odd_words import odd_words
 from lint.facts.replacements import replacements
@@ -47,10 +48,14 @@ from lint.wording import like
 )
 def tortured_term(document: Document) -> Iterator[Finding]:
     quoted = document.fact(altered_quotations)
-    sure_words = {(word.block, word.start) for word in document.fact(odd_words) if word.sure}
+    sure_words: dict[Block, list[int]] = defaultdict(list)
+    for word in document.fact(odd_words):
+        if word.sure:
+            sure_words[word.block].append(word.start)
     for found in document.fact(replacements):
         # A hint that holds a sure odd word (`paraphrase/odd-word`) would tell it twice.
-        if found in quoted or any((found.block, at) in sure_words for at in range(found.start, found.end) if not found.sure):
+        twice = not found.sure and any(found.start <= at < found.end for at in sure_words[found.block])
+        if found in quoted or twice:
             continue
         prose = found.block.prose
         words = prose.text[found.start : found.end]
