@@ -18,13 +18,15 @@ from lint.span import Source
 
 TEXTS = {
     "thesis.md": (
-        "---\ntitle: Bees\n---\n\n# Bees {#sec:bees}\n\nBees hum *all day* in the heather of the moor behind the old pier [@hale2019, p. 3].[^1]\n"
+        "---\ntitle: Bees\n---\n\n# Bees {#sec:bees}\n\n"
+        "Bees hum *all day* in the heather of the moor behind the old pier [@hale2019, p. 3].[^1]\n"
         "They sleep when it\n"
         "rains, and `hum.py` counts $n$ of them.\n\n<!-- thesis-lint: ignore citation: as it was -->\n\n- The queen stays.\n- So do we.\n\n"
         "> As it was said.\n\n[^1]: A note about the hum.\n\n| a | b |\n|---|---|\n| bees | hum |\n"
     ),
     "thesis.tex": (
-        "\\documentclass{book}\n\\begin{document}\n\\chapter{Bees}\\label{bees}\nBees hum \\emph{all day} in the heather of the moor behind the old pier"
+        "\\documentclass{book}\n\\begin{document}\n\\chapter{Bees}\\label{bees}\n"
+        "Bees hum \\emph{all day} in the heather of the moor behind the old pier"
         " \\cite{hale2019}.\\footnote{A note about\nthe hum.} They % sleep\nsleep when it rains, as ch.~\\ref{bees} says of $n$ bees.\n\n"
         "Caf\\'e bees are rare.\n\\begin{thebibliography}{9}\n\\bibitem{hale2019} Hale, A. (2019). Bees of the pier. Pier Press.\n"
         "\\bibitem{moss2001} Moss, C. (2001). Heather. Pier Press.\n\\bibitem{reed2003} Reed, D. (2003). Hums. Pier Press.\n"

@@ -20,6 +20,7 @@ from lint.facts.mentions import bare_mentions
 from lint.facts.unsaid import unsaid
 from lint.finding import Finding
 from lint.rule import Example, rule
+from lint.span import Span
 
 _SAYS = {
     "work": "“{words}”: which? No author or work has been named here; say who is meant, and cite the work.",
@@ -83,10 +84,11 @@ _SURE = {
     ],
 )
 def missing_antecedent(document: Document) -> Iterator[Finding]:
-    for found in (*document.fact(unanswered), *document.fact(unsaid)):
-        span = found.block.prose.span(found.start, found.end)
-        message = _SAYS[found.kind].format(words=" ".join(span.text.split()), names=" and ".join(getattr(found, "between", ())))
-        yield Finding(span, message, group=f"{found.kind} not named", confidence=_SURE[found.kind])
+    for pointer in document.fact(unanswered):
+        names = " and ".join(pointer.between)
+        yield _asked(pointer.block.prose.span(pointer.start, pointer.end), pointer.kind, names)
+    for view in document.fact(unsaid):
+        yield _asked(view.block.prose.span(view.start, view.end), view.kind)
     for one in document.fact(miscalled):
         span = one.block.prose.span(one.start, one.end)
         message = f"“{' '.join(span.text.split())}”: which? In the list, {one.citation.label} is of the type “{one.listed_as}”."
@@ -95,3 +97,8 @@ def missing_antecedent(document: Document) -> Iterator[Finding]:
         if mention.kind != "full":
             message = _WHO[mention.kind].format(name=mention.name, whole=mention.whole)
             yield Finding(mention.span, message, group=mention.name, confidence=_SURE[mention.kind])
+
+
+def _asked(span: Span, kind: str, names: str = "") -> Finding:
+    message = _SAYS[kind].format(words=" ".join(span.text.split()), names=names)
+    return Finding(span, message, group=f"{kind} not named", confidence=_SURE[kind])
