@@ -16,7 +16,7 @@ from bib.years import BETWEEN_YEARS, LOCATOR, MORE_SUFFIXES, REMARK, YEAR
 
 __all__ = ["Callout", "Form", "callouts", "resolve"]
 
-_ROUND = re.compile(rf"\((?P<in>(?:[^()\[\]]++|\([{UPPER}][\w./&-]{{1,14}}\)|\[[^()\[\]]{{0,40}}\])++)\)")
+_ROUND = re.compile(rf"\((?P<in>(?>(?:[^()\[\]]++|\([{UPPER}][\w./&-]{{1,14}}\)|\[[^()\[\]]{{0,40}}\])+))\)")
 _SQUARE = re.compile(r"\[(?P<in>[^()\[\]]++)\]")
 _LONGEST = 600
 _HAS_YEAR = re.compile(r"(?:1[5-9]|20)\d\d|[nN]\.\s?[dD]\.|[Pp]ress|[Ff]orthcoming|[Rr]eview|preparation|appear")

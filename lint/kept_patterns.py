@@ -73,7 +73,8 @@ def keep() -> None:
         return
     done.give_back()
     folder = cache_dir() if done.fresh else None
-    if folder is None:
+    # A link or a pipe that somebody put there is not ours to write to.
+    if folder is None or (folder / _NAME).is_symlink() or ((folder / _NAME).exists() and not (folder / _NAME).is_file()):
         return
     from lint.output import put_bytes  # costs what a run that compiled nothing new does not need
 

@@ -11,6 +11,8 @@ from typing import Self
 USUAL = 60.0
 """Seconds of processor for a rule, more by `PER_MB` for each MB of text; a rule takes some milliseconds."""
 PER_MB = 30.0
+LONGEST = 1_000_000.0
+"""More is not taken: a timer of the system has its own limits."""
 
 
 class TimeUp(BaseException):

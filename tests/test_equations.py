@@ -4,7 +4,7 @@ import pytest
 from helpers import document
 
 from lint import load
-from lint.facts.equations import equations
+from lint.facts.equations import equations, lost_equations
 
 
 def series(text: str) -> dict[str, list[int]]:
@@ -34,3 +34,13 @@ def test_latex_counts_for_itself() -> None:
     source = b"\\documentclass{book}\\begin{document}\n x = y    (1)\n\n y = z    (2)\n\n z = u    (3)\n\\end{document}\n"
     [read], _ = load.load(["thesis.tex"], held={"thesis.tex": source})
     assert read.fact(equations) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["as whose equation (7) has it", "Maxwell’s equation (7) holds", "so equation (7) of Moss holds", "equation (7) there"],
+)
+def test_an_equation_of_another_work_is_not_missed(text: str) -> None:
+    series = "   a = b   (1)\n\n   c = d   (2)\n\n   e = f   (3)\n\n"
+    assert document(f"{series}It holds, {text}.\n").fact(lost_equations) == ()
+    assert [number for _, number in document(f"{series}It follows from equation (7) at once.\n").fact(lost_equations)] == ["7"]

@@ -126,6 +126,9 @@ def test_a_link_to_somewhere_else_is_not_followed(file: Path, tmp_path: Path) ->
     file.unlink()
     file.symlink_to(other)
     assert kept_patterns._read() == {}
+    other.write_bytes(b"theirs")
+    kept_once()
+    assert other.read_bytes() == b"theirs"
 
 
 def test_without_a_folder_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

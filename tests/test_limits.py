@@ -144,3 +144,25 @@ def test_the_option_stops_a_rule_and_the_exit_code_says_so(tmp_path: Path) -> No
     assert "internal/rule-crashed" in done.stdout
     assert "house/endless was stopped after 0.1 s" in done.stdout
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("seconds", ["nan", "inf", "1e300", "0", "-1"])
+def test_a_limit_that_is_none_is_refused(seconds: str, tmp_path: Path) -> None:
+    (tmp_path / "bees.txt").write_text("Bees dance.\n", encoding="utf-8")
+    done = run("check", tmp_path / "bees.txt", "--max-rule-time", seconds)
+    assert done.returncode == 2
+    assert "--max-rule-time" in done.stderr
+
+
+def test_what_was_left_unread_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    says = (
+        "Tides rise each day (Hale, 2019). They fall again (Moss, 2003).",
+        "They rest (Reed, 2011). The Bee Board (BB) met in spring.",
+    )
+    pages = lines(*says), lines("Nothing else is said of them, and the work ends here with this line.")
+    (tmp_path / "tides.pdf").write_bytes(drawn(*pages))
+    rules = ("--select", "citation/no-reference-list,consistency/acronym-use", "--format", "concise")
+    assert "no list of references" in run("check", tmp_path / "tides.pdf", *rules).stdout
+    cut = run("check", tmp_path / "tides.pdf", *rules, "--max-pages", "1").stdout
+    assert "no list of references" not in cut
+    assert "never used" not in cut

@@ -11,6 +11,7 @@ from click.core import ParameterSource
 from lint.commands import targets
 from lint.commands.shared import EXIT_FOUND, EXIT_USAGE, input_options, request, say
 from lint.files import STDIN
+from lint.limits import LONGEST
 from lint.problem import Problem
 
 if TYPE_CHECKING:
@@ -41,6 +42,13 @@ class _How:
     show_all: bool
     verbose: bool
     timings: bool
+
+
+def _number(context: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
+    """The value, unless it is "nan", which lies within every range."""
+    if value is not None and value != value:
+        raise click.BadParameter("nan is no number of seconds.")
+    return value
 
 
 @click.command()
@@ -83,7 +91,8 @@ class _How:
 @click.option("--max-pages", type=click.IntRange(min=1), metavar="N", help="Read the first N pages of a PDF.  [default: 3000]")
 @click.option(
     "--max-rule-time",
-    type=click.FloatRange(min=0, min_open=True),
+    type=click.FloatRange(min=0, min_open=True, max=LONGEST),
+    callback=_number,
     metavar="SECONDS",
     help="Stop a rule that takes more processor time.  [default: 60, and more for long texts]",
 )

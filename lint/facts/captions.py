@@ -20,7 +20,7 @@ _SPOKEN = re.compile(
     rf"(?:(?:\s{{0,2}}(?:,|–|—|-|&|and|to|through|or|/)\s{{0,2}}){{1,2}}\(?(?:{_NUMBER}[a-z]?|[a-h]\b)\)?){{0,8}})"
 )
 # A line of a list of figures ends in leaders and a page.
-_LISTED = re.compile(r"(?:\.\s?){4,}+\d{0,4}!?\s*$|\s{3,}\d{1,4}\s*$")
+_LISTED = re.compile(r"(?>(?:\.\s?){4,})\d{0,4}!?\s*$|\s{3,}\d{1,4}\s*$")
 _LEADER = re.compile(r"[.…]{6,}")
 _SAME = 25
 _ONE = re.compile(rf"(?P<dash>[–—-]|to|through)?\s*(?P<number>{_NUMBER})")

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 
+from lint.citations import citations
 from lint.document import Document
 from lint.span import Span
 
@@ -13,7 +14,8 @@ _AT_END = re.compile(r"(?m)\((?P<number>[1-9]\d?(?:\.\d{1,3})?|[A-H]\.\d{1,3})\)
 _MATHS = re.compile(r"[=<>≈≤≥∝≡∑∫∂∇±×·√→∈]")
 _SENTENCE = re.compile(r"(?:\b[A-Za-z]{3,}[,;]? +){4}|\b(?:[Ee]q(?:s|n|uations?)?\.?|and|by|from|in|of|or|see|to|with)$")
 _SPOKEN = re.compile(r"\b[Ee]q(?:n|uation|\.)?\.?\s\(?(?P<number>(?:[A-H]\.|\d{1,2}\.)?\d{1,3})(?![\w.]*\d)\)?")
-_ELSEWHERE = re.compile(r"\s*(?:of|in|from|by)\s+(?!th(?:is|e (?:same|present|previous|last|next))\b)|\s*\[")
+_ELSEWHERE = re.compile(r"\s*(?:there\b|(?:of|in|from|by)\s+(?!th(?:is|e (?:same|present|previous|last|next))\b))|\s*\[")
+_WHOSE = re.compile(r"(?i)(?:\b(?:whose|his|her|their|its)|['’]s?) $")
 _FAR = 3
 _FEWEST = 3
 _IN_ORDER = 0.7
@@ -58,16 +60,19 @@ def lost_equations(document: Document) -> tuple[tuple[Span, str], ...]:
     """Fact: where the text speaks of an equation by a number that stands nowhere else, and that number, in reading order.
 
     Only a number above the last one of its series is sure: within the series its own number may have been lost on the way from the page.
+    A paragraph that cites may speak of another work's equation, and so do "whose", "his" and "Hale's equation (7)".
     """
     last = {head: max(each.last for each in row) for head, row in document.fact(equations).items()}
     found: list[tuple[Span, str]] = []
+    cited = {one.block for one in document.fact(citations)} if last else set()
     for block in document.prose_blocks if last else ():
-        for match in _SPOKEN.finditer(block.prose.text):
+        for match in _SPOKEN.finditer(block.prose.text) if block not in cited else ():
             head, dot, number = match["number"].rpartition(".")
             lettered = re.compile(rf"\({re.escape(match['number'])}[a-z]\)")
             if int(number) <= last.get(head + dot, 10**6) or any(lettered.search(source.text) for source in document.sources):
                 continue
-            if not _ELSEWHERE.match(block.prose.text, match.end()):
+            before = block.prose.text[max(0, match.start() - 20) : match.start()]
+            if not _ELSEWHERE.match(block.prose.text, match.end()) and not _WHOSE.search(before):
                 found.append((block.prose.span(*match.span()), match["number"]))
     return tuple(found)
 

@@ -100,7 +100,8 @@ def _piece(sentence: Sentence, above: str) -> Iterator[Unnamed]:
         if "quot" in match["at"] and not block.prose.text[: sentence.start].strip():
             continue  # the paragraph above may be what is quoted, set off as a block
         start, end = (sentence.start + at for at in match.span("at"))
-        if not _WORDS_OF.search(above) and not _WORDS_OF.search(block.prose.text, 0, start):
+        behind = sentence.text[match.end() :]
+        if not any(map(_WORDS_OF.search, (above, block.prose.text[:start], behind))):
             yield Unnamed(block, start, end, "piece")
 
 

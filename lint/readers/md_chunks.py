@@ -16,7 +16,7 @@ _NEXT = re.compile(r"[ \t>]*(?:#|//|--|%%)\|(?P<indent>[ \t]{2,})(?P<value>[^\r\
 _CAPTION_KEYS = frozenset("fig-cap tbl-cap lst-cap fig.cap tab.cap fig-subcap tbl-subcap cap-location-text".split())
 _HEADER_CAPTION = re.compile(r"\b(?:fig|tab|tbl)[.-](?:sub)?cap[ \t]*=[ \t]*(?=[\"']|c\()")
 _BODY_CAPTION = re.compile(r"\bcaption[ \t]*=[ \t]*(?=[\"'])")
-_STRING = re.compile(r"(?P<quote>[\"'])(?P<text>(?:\\.|(?!(?P=quote))[^\\])*+)(?P=quote)", re.DOTALL)
+_STRING = re.compile(r"(?P<quote>[\"'])(?P<text>(?>(?:\\.|(?!(?P=quote))[^\\])*))(?P=quote)", re.DOTALL)
 _CHILD = re.compile(
     r"^[ \t>]*(?:`{3,}\{[^\n]{0,300}\bchild[ \t]*=[ \t]*|#\|[ \t]*child[ \t]*:[ \t]*)(?P<names>[^\n]{1,1000})", re.MULTILINE
 )

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_FENCED = re.compile(r"\ufeff?---[ \t]*\r?\n(?![ \t]*\r?\n)(?P<body>(?:(?!---|\.\.\.).*\n)*+)(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)")
+_FENCED = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(?![ \t]*\r?\n)(?P<body>(?>(?:(?!---|\.\.\.).*\n)*))(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)"
+)
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w-]*)[ \t]*:(?=[ \t\r\n]|$)[ \t]*(?P<value>[^\r\n]*)")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>[^\r\n]+)")
 _COMMENT = re.compile(r"(?:^|\s)#.*")

@@ -17,7 +17,7 @@ PARAGRAPH, BEGIN, END, VERBATIM, RAW, CODE = range(15, 21)
 
 # Literal text first, possessively: it is passed over at the speed of the regex engine.
 _TOKEN = (
-    r"(?:[^\\{}\[\]$%~&#`'\x00-\x20|>-]++| (?![\x00-\x20])|'(?!')|-(?!-)|[|>](?!\A))*+(?:"
+    r"(?>(?:[^\\{}\[\]$%~&#`'\x00-\x20|>-]++| (?![\x00-\x20])|'(?!')|-(?!-)|[|>](?!\A))*)(?:"
     r"(\\[A-Za-z@]+)|(\\(?:\r\n|[\s\S]))|(\{)|(\})|(\[)|(\])|(\$\$?)|(%[^\r\n]*)|([\x00-\x20]{2,}|[\x00-\x1f])|(~)|(--+)"
     r"|(``|''|`)|(#+\d?)|(&)"
 )

@@ -8,14 +8,14 @@ from lint.span import Source
 
 _NAME = re.compile(r"[^\W\d][\w-]*")
 _FIELD = re.compile(r"\.([^\W\d][\w-]*)")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_STRING = re.compile(r'"(?>(?:[^"\\]|\\.)*)"', re.DOTALL)
 _ESCAPED = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|(.))", re.DOTALL)
 _ANGLE = re.compile(r"<([^\W\d][\w:.-]{0,200})>")
 _TOKEN = re.compile(r"[ \t\r]+|\n|[^\W\d][\w-]*|\d[\w.%]*|//|/\*|=>|[=<>!+*/-]=|.", re.DOTALL)
 _GOES_ON = re.compile(r"\s*(?:else\b|\.[^\W\d])")
 _ELSE = re.compile(r"\s*else(?:\s+if\b|(?=\s*[\[{]))")
 _ARGUMENT_NAME = re.compile(r"\s*([^\W\d][\w-]*)\s*:")
-_MATHS_SIGN = re.compile(r'\\.|"(?:[^"\\]|\\.)*+"|\$|#(?=[^\W\d\[({])|/\*|//', re.DOTALL)
+_MATHS_SIGN = re.compile(r'\\.|"(?>(?:[^"\\]|\\.)*)"|\$|#(?=[^\W\d\[({])|/\*|//', re.DOTALL)
 _COMMENT_SIGN = re.compile(r"/\*|\*/")
 _TICKS = re.compile("`+")
 _STATEMENTS: dict[str, Kind] = {"let": "let", "set": "set", "show": "show", "import": "import", "include": "include"}

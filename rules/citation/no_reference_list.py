@@ -41,7 +41,13 @@ class Options:
 )
 def no_reference_list(document: Document, options: Options) -> Iterator[Finding]:
     found = [one for one in document.fact(citations) if not one.keys and one.callout.form != "note"]
-    if document.references or len(found) < options.fewest or any(block.kind == "reference" for block in document.blocks):
+    # What was left unread may hold the list.
+    if (
+        document.references
+        or document.skipped
+        or len(found) < options.fewest
+        or any(block.kind == "reference" for block in document.blocks)
+    ):
         return
     yield Finding(
         found[0].span,

@@ -59,7 +59,7 @@ def acronym_use(document: Document) -> Iterator[Finding]:
     yield from _again(document, found)
     said = {item.acronym.removesuffix("s"): item for item in found if item.exact and item.acronym.removesuffix("s").isupper()}
     for name, item in said.items():
-        if len(uses.get(name, ())) == 1 and mentions(document, name) == 1:
+        if not document.skipped and len(uses.get(name, ())) == 1 and mentions(document, name) == 1:
             says = f"{name} is introduced here and never used; leave the bracket out."
             yield Finding(item.span, says, severity="info", confidence=0.9)
     if len(said) < _ENOUGH:

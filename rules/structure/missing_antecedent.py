@@ -36,6 +36,7 @@ _ASKS = {
     ],
     good=[
         Example('1. Work\n\nHe spoke of "turning tides". This phrase does not hold for all coasts.\n'),
+        Example('1. Work\n\nThe coast is old. This phrase is known to all: "turning tides".\n'),
         Example("1. Work\n\nThe plan has two aims.\n\nThese objectives are closely tied to the ports.\n"),
         Example("1. Work\n\nThe tides turn twice a day.\n\nThese factors are closely tied to the ports.\n"),
         Example("1. Trade in Quayland\n\nSeveral states have kept a close watch on the area. Ships pass it.\n"),
