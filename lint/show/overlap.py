@@ -1,7 +1,7 @@
 """What a manuscript shares with other texts, for the terminal: how much of it, and the passages side by side, the longest first."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lint.overlap.shared import Comparison, Overlap, Shared
 from lint.show.place import place
@@ -34,14 +34,18 @@ def _overlap(overlap: Overlap, words: int, columns: int, cap: int | None) -> Ite
         yield f"{name}: nothing shared."
         return
     yield f"{name}: {_share(overlap.covered, overlap.unquoted, words)}; {counted(len(overlap.passages), 'passage')}."
-    longest = sorted(overlap.passages, key=lambda one: (one.kind == "rewritten", -one.words))
-    for passage in longest if cap is None else longest[:cap]:
+    yield from listed(sorted(overlap.passages, key=lambda one: (one.kind == "rewritten", -one.words)), columns, cap)
+
+
+def listed(passages: Sequence[Shared], columns: int, cap: int | None) -> Iterator[str]:
+    """Each passage with both its places, in the order given; no more than `cap` of them, and how many are left out."""
+    for passage in passages if cap is None else passages[:cap]:
         yield ""
         yield f"  {said(passage)}{marks(passage)}"
         for span in (passage.here, passage.there):
             yield from excerpt(span, columns)
-    if cap is not None and len(longest) > cap:
-        yield f"\n  … and {counted(len(longest) - cap, 'more passage')}; --all shows them."
+    if cap is not None and len(passages) > cap:
+        yield f"\n  … and {counted(len(passages) - cap, 'more passage')}; --all shows them."
 
 
 def said(passage: Shared) -> str:

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 
 from lint.screen.listing import Form, Pair, Screening
-from lint.show.overlap import counted, excerpt, marks, said
+from lint.show.overlap import counted, listed
 from lint.show.visible import visible
 
 CAP = 5
@@ -42,14 +42,7 @@ def _pair(pair: Pair, columns: int, cap: int | None) -> Iterator[str]:
         yield f"  Their passages cannot be shown: {visible(pair.hidden)}"
         return
     yield f"{names}: {counted(pair.words, 'word')} in {counted(len(pair.passages), 'passage')}."
-    longest = sorted(pair.passages, key=lambda one: -one.words)
-    for passage in longest if cap is None else longest[:cap]:
-        yield ""
-        yield f"  {said(passage)}{marks(passage)}"
-        for span in (passage.here, passage.there):
-            yield from excerpt(span, columns)
-    if cap is not None and len(longest) > cap:
-        yield f"\n  … and {counted(len(longest) - cap, 'more passage')}; --all shows them."
+    yield from listed(sorted(pair.passages, key=lambda one: -one.words), columns, cap)
     if pair.common:
         words = sum(passage.words for passage, _ in pair.common)
         yield f"\n  Beside these, {counted(words, 'word')} that many theses share."
