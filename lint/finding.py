@@ -107,11 +107,15 @@ def severity_rank(finding: Finding) -> int:
 
 
 def merge(reports: Iterable[Report]) -> Report:
-    """One report out of several, in the order given; the same line about what was skipped is said once."""
+    """One report out of several, in the order given; the same line about what was skipped is said once.
+
+    A finding in a reference file that several manuscripts share is kept once.
+    """
     kept = tuple(reports)
+    every = (finding for report in kept for finding in report.findings)
     return Report(
         documents=tuple(document for report in kept for document in report.documents),
-        findings=tuple(finding for report in kept for finding in report.findings),
+        findings=tuple({(one.rule, one.span, one.message): one for one in every}.values()) if len(kept) > 1 else tuple(every),
         skipped=tuple(dict.fromkeys(skip for report in kept for skip in report.skipped)),
         left_out=LeftOut(
             ignored=sum(report.left_out.ignored for report in kept),

@@ -3,12 +3,14 @@
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from helpers import all_rules, document
 
 from lint import engine
 from lint.document import Block, Document
 from lint.finding import Finding, merge
+from lint.load import load
 from lint.rule import Rule
 from lint.span import Source
 
@@ -80,8 +82,20 @@ def test_a_fact_is_computed_once() -> None:
 
 
 def test_reports_merge_in_order() -> None:
-    one, two = engine.check(document(TEXT), all_rules()), engine.check(document(TEXT), all_rules())
+    one, two = engine.check(document(TEXT), all_rules()), engine.check(document(f"{TEXT}\nThe end.\n"), all_rules())
     both = merge([one, two])
     assert both.documents == (*one.documents, *two.documents)
     assert both.findings == (*one.findings, *two.findings)
     assert len(both.at_or_above("error")) < len(both.at_or_above("info"))
+
+
+def test_what_is_found_in_a_shared_reference_file_is_said_once(tmp_path: Path) -> None:
+    for name in ("tides.txt", "mills.txt"):
+        (tmp_path / name).write_text(f"The {name[:5]} are old (Hale, 2019).\n", encoding="utf-8")
+    bib = tmp_path / "works.bib"
+    bib.write_text("@book{hale, author = {Hale, Ann}, title = {Tides}, title = {Mud}, year = {2019}}\n", encoding="utf-8")
+    documents = load([str(tmp_path / "tides.txt"), str(tmp_path / "mills.txt")], [str(bib)])[0]
+    reports = [engine.check(one, all_rules()) for one in documents]
+    twice = [finding for report in reports for finding in report.findings if finding.rule == "bibliography/broken-entry"]
+    assert len(twice) == 2
+    assert [one for one in merge(reports).findings if one.rule == "bibliography/broken-entry"] == twice[:1]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lint.facts.passages import Copied, passages
 from lint.facts.repeats import Repeat, chains, repeats, seeds
-from lint.readers import markdown
+from lint.readers import markdown, typst
 from lint.span import Source
 
 ROWS = st.lists(st.integers(0, 3), max_size=70).map(lambda signs: "".join("abcd"[sign] for sign in signs))
@@ -199,6 +199,15 @@ def test_formulas_are_no_words_of_a_copy() -> None:
     (found,) = markdown.read(Source("thesis.md", text.format(longer, *between))).fact(passages)
     assert (found.words, found.same) == (15, 15)
     assert found.second.text == longer
+
+
+def test_a_passage_that_the_source_names_twice_is_no_copy() -> None:
+    words = " ".join(PASSAGE[:30]).capitalize()
+    text = "#let aim = [{0}.]\n= Sea\n{1}.\n\n#aim\n\n= Mud\n{2}.\n\n{3}\n"
+    between = " ".join(filler(1000, 40)), " ".join(filler(2000, 40))
+    assert typst.read(Source("thesis.typ", text.format(words, *between, "#aim"))).fact(passages) == ()
+    (found,) = typst.read(Source("thesis.typ", text.format(words, *between, f"{words}."))).fact(passages)
+    assert found.second.text == words
 
 
 def test_what_differs_in_a_near_copy_is_told_word_by_word() -> None:

@@ -141,6 +141,12 @@ def test_cross_references_and_citations_are_told_apart() -> None:
     assert [named.name for named in document.pointers] == ["sec-sea", "fig:far", "sec-sea", "lem"]
 
 
+def test_a_text_given_to_a_function_that_is_out_of_reach_may_be_a_label() -> None:
+    document = of('#import "../../far.typ": rules\n#rules([The rules.], "sea:rules")\nAs @sea:rules says, and @hale2019.\n')
+    assert [named.name for named in document.pointers] == ["sea:rules"]
+    assert [cite.key for block in document.blocks for cite in block.cites] == ["hale2019"]
+
+
 def test_terms_of_a_glossary_are_words() -> None:
     text = '#let terms = ((key: "api", short: "API", long: "…"),)\nThe @api and @api:pl and #gls("api") and #glspl("api").\n'
     assert kinds(text) == [("paragraph", "The API and APIs and API and APIs.")]

@@ -113,3 +113,11 @@ def test_a_label_set_in_a_listing_stands(tmp_path: Path) -> None:
         "\\begin{lstlisting}[label=lst:code]\nx\n\\end{lstlisting}\\end{document}"
     )
     assert latex(tmp_path, body) == []
+
+
+def test_typst_numbers_its_headings_itself(tmp_path: Path) -> None:
+    text = '#set heading(numbering: "1.1")\n#let gauge = $g_0$\n= Sea\nIt is.\n\n== Tide\nIt rises.\n\n== #gauge: a tide\nIt falls.\n\n'
+    path = tmp_path / "thesis.typ"
+    path.write_text(text + "=== Ebb\nIt ebbs.\n\n= Mud\nIt lies.\n", encoding="utf-8")
+    rules = discover.load(discover.rule_files([]), ["structure/section-numbering"])
+    assert engine.check(load([str(path)], [])[0][0], rules).findings == ()

@@ -13,6 +13,7 @@ from lint.document import Block, Document
 from lint.facts.by_design import Side, by_design, is_quoted, kept_apart
 from lint.facts.repeats import Chain, Repeat, chains, repeats, seeds
 from lint.facts.word_row import Row, Signs, row_of
+from lint.prose import Piece
 from lint.span import Span
 from lint.words import Word, block_words
 
@@ -23,6 +24,7 @@ _LONGEST = 240  # words on one side of one piece; longer copies are cut at the e
 _NEXT = 50  # words between two copies that are parts of one passage
 _NEAR_BY = 500  # words between two places that may be parallel statements
 _NEW = 5  # words that a copy adds to those already shown to be copied
+_NAMED = 60  # characters of a passage that a macro puts in; what is shorter is a name or a phrase
 _MOST = 100  # copies that begin with the same words and are looked at
 _KINDS = frozenset({"paragraph", "item", "quote"})
 
@@ -105,12 +107,18 @@ def _sections(document: Document) -> dict[Block, int]:
 
 
 def _written(block: Block, words: list[Word]) -> list[Word]:
-    """The words of a block without those that only stand for maths, code or a name."""
-    if not block.prose.has_placeholders:
+    """The words that stand in the source: without those that are there for maths, code or a name, and passages that a macro puts in."""
+    pieces = block.prose.pieces
+    written = [piece.kind != "opaque" and (piece.kind == "literal" or not _is_put_in(piece)) for piece in pieces]
+    if all(written):
         return words
-    ends = [0, *accumulate(len(piece.text) for piece in block.prose.pieces)]
-    kinds = [piece.kind for piece in block.prose.pieces]
-    return [word for word in words if kinds[bisect_right(ends, word.start) - 1] != "opaque"]
+    ends = [0, *accumulate(len(piece.text) for piece in pieces)]
+    return [word for word in words if written[bisect_right(ends, word.start) - 1]]
+
+
+def _is_put_in(piece: Piece) -> bool:
+    """Whether the piece shows a passage that its source only names: the author wrote it once, and shows it again on purpose."""
+    return len(piece.text) > _NAMED and len(piece.text) > 2 * (piece.span.end - piece.span.start)
 
 
 def passages(document: Document) -> tuple[Copied, ...]:

@@ -49,7 +49,6 @@ def _names(reader: Reader, source: Source) -> None:
     """Find the labels, and the terms of a glossary, of all files: only they tell a cross reference from a citation."""
     waiting, seen = [source], {source}
     texts: dict[str, Named] = {}
-    computed = False
     while waiting:
         one = waiting.pop(0)
         tree = reader.tree(one)
@@ -62,24 +61,21 @@ def _names(reader: Reader, source: Source) -> None:
                     seen.add(found)
                     waiting.append(found)
             elif node.kind == "call" and not _POINTS.search(node.name):
-                computed = _labels_in(reader, one, node, texts) or computed
+                _labels_in(reader, one, node, texts)
         if "short" in one.text:
             for entry in _ENTRY.finditer(one.text):
                 reader.glossary.setdefault(entry["key"], entry["text"] or entry["content"])
-    if computed:
-        reader.labels = texts | reader.labels
+    reader.labels = {said: text for said, text in texts.items() if said not in reader.glossary} | reader.labels
 
 
-def _labels_in(reader: Reader, source: Source, call: Node, texts: dict[str, Named]) -> bool:
+def _labels_in(reader: Reader, source: Source, call: Node, texts: dict[str, Named]) -> None:
     """Note the labels that a call is given (`#lemma(label: <lem-a>)`) or makes (`#label("a")`, `#label(name + "-a")`), and the texts
-    it is given; whether a label is made of a name (`#label(name)`)."""
-    tree, computed = reader.tree(source), False
+    it is given, since its function, which may be out of reach, may make a label of one (`#rules([The rules.], "fig-rules")`)."""
+    tree = reader.tree(source)
     for arg in call.args:
         for part in arg.parts:
             if part.kind == "label" and arg.name != "attribution":
                 reader.labels.setdefault(part.name, Named(Span(source, part.start, part.end), part.name))
-            elif part.kind == "call" and call.name == "label":
-                computed = True
             elif part.kind == "string" and call.name != "label" and part.end - part.start < 80:
                 said = tree.value(part)
                 texts.setdefault(said, Named(Span(source, part.start, part.end), said))
@@ -89,4 +85,3 @@ def _labels_in(reader: Reader, source: Source, call: Node, texts: dict[str, Name
                     reader.labels.setdefault(said, Named(Span(source, part.start, part.end), said))
                 elif len(said) > 2:
                     reader.made.add(said)
-    return computed

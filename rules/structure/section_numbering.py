@@ -48,8 +48,8 @@ _COAST = "Chapter 1\n\nThe Coast\n\nIt is long.\n\n1.1 The North\n\nIt is cold.\
 )
 def section_numbering(document: Document) -> Iterator[Finding]:
     yield from _levels(document)
-    if document.format == "latex":
-        return  # it counts for itself
+    if document.format in ("latex", "typst"):
+        return  # they count for themselves
     found = document.fact(numbered_sections)
     yield from _sequence(found)
     yield from _under_chapters(found)
