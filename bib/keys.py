@@ -12,6 +12,8 @@ from bib.names import Name, fold, is_acronym, surname_keys
 _DIGITS = re.compile(r"\d{4}")
 _SUFFIX = re.compile(r"\d{4}([a-z])$")
 _OTHERS = re.compile(r"\band\s+others\s*$|\bet\.?\s*al\b", re.IGNORECASE)
+_SHORT = re.compile(r"\s*\(([^()]{2,15})\)$")
+_MAIN = re.compile(r"(?P<main>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)+)\s(?:of|for)\s")
 _SMALL = frozenset("of for the and on in to de des du et & a an at".split())
 
 
@@ -100,13 +102,17 @@ def _author(name: Name, corporate: Mapping[str, str]) -> Author:
 
 @lru_cache(maxsize=1 << 16)
 def _own(name: Name) -> Author:
-    keys = surname_keys(name)
     if name.corporate:
-        words = name.family.replace("-", " ").split()
+        short = _SHORT.search(name.family)  # "Harbour Users Union (HUU)" is cited by either
+        body = name._replace(family=name.family[: short.start()]) if short else name
+        keys, words = surname_keys(body), body.family.replace("-", " ").split()
         initials = "".join(fold(word)[:1] for word in words if word.casefold() not in _SMALL)
+        main = _MAIN.match(body.family)  # "National Institute of Tides" is cited as "National Institute"
         # An acronym is its own alias, so that the initials of a full name can meet it.
-        aliases = keys if len(words) == 1 and is_acronym(name.family) else frozenset((initials,))
+        aliases = {*keys} if len(words) == 1 and is_acronym(body.family) else {initials}
+        aliases |= {fold(short[1]) if short else "", fold(main["main"]) if main else ""}
         return Author(keys, "", frozenset(alias for alias in aliases if len(alias) > 1))
+    keys = surname_keys(name)
     if not name.given:
         return Author(keys, "", frozenset())
     # "Toyota Motor Works" may be read as a person with given names; the whole name still meets its like.

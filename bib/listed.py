@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bib.names import looks_corporate
 
-_NUMBER = re.compile(r"\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)(?=\s)|(\d{1,4})(?:[.)]|(?=\s[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ]))(?=\s))\s*")
+_NUMBER = re.compile(r"\s*(?:\[(\d{1,4})\]|\((\d{1,3})\)(?=\s)|(\d{1,4})(?:[.)]|(?=\s[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ]))(?=\s))\s*")
 _Y = r"(?:1[5-9]\d\d|20\d\d)"
 _BRACKET_YEAR = re.compile(
     rf"\(\s*(?:[^()]{{0,25}}[\s,])?({_Y}(?:/{_Y})?|n\.\s?d\.|in press|forthcoming)([a-z])?(?:[,\s;–-][^()]{{0,30}})?\)",

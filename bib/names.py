@@ -42,6 +42,7 @@ _PLAIN = str.maketrans(
 _LONG = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
 )
+_LEAST_LOST = 5  # letters that are left of a name which lost some
 _AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
 _GENERATION = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _STATES = frozenset({"us", "u.s", "uk", "u.k", "eu", "un", "u.n"})
@@ -87,7 +88,7 @@ def fold(family: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def surname_keys(name: Name) -> frozenset[str]:
     """All keys under which a name may be cited: with and without particles, ``ü`` as ``u`` or ``ue``, and each half of
-    an unhyphenated double surname. A body has its name with and without a leading article."""
+    an unhyphenated double surname, and without its letters beyond ASCII. A body has its name with and without a leading article."""
     words = name.family.split()
     if len(words) == 1 and name.family.isascii():
         key = fold(name.family)
@@ -103,8 +104,13 @@ def surname_keys(name: Name) -> frozenset[str]:
         if len(words) == 2:
             forms.update(words)
     if not name.family.isascii():
-        forms |= {form.translate(_LONG) for form in forms}
+        forms |= {form.translate(_LONG) for form in forms} | {lost for form in forms if len(lost := _ascii(form)) >= _LEAST_LOST}
     return frozenset(key for key in map(fold, forms) if key)
+
+
+def _ascii(form: str) -> str:
+    """The name as a text layer shows it that lost the letters it had no signs for: "Damaševičius", "Damaeviius"."""
+    return "".join(char for char in form if char.isascii())
 
 
 def looks_corporate(words: list[str]) -> bool:

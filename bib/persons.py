@@ -52,6 +52,9 @@ def parse_authors(words: str, comma: bool) -> Authors | None:
         return None
     joined = re.search(r"&|\band\b", words) is not None
     pieces = [piece.strip() for piece in _SEPARATOR.split(words)]
+    span = re.split(r"\s?[-–—/]\s?", words.casefold())
+    if len(span) > 1 and all(part in MONTHS for part in span):
+        return None
     body = _body(_ACRONYM.sub("", words), comma)
     if body is not None and (len(pieces) == 1 or _one_body(pieces, words)):
         return (body,), et_al

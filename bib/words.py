@@ -4,7 +4,7 @@ Written by hand from general knowledge of English academic prose; each list says
 """
 
 BODIES = frozenset(
-    """academy administration agency alliance assembly association authority bank board broadcasting brothers bureau
+    """academies academy administration agency alliance assembly association authority bank board broadcasting brothers bureau
     cabinet center centers centre centres chamber clinic club coalition college commissariat commission committee
     community company confederation consortium cooperation corporation council court daily department directorate
     federation force forum foundation foundations fund gazette government group health herald house inc institute

@@ -172,7 +172,7 @@ def width(text: str, unit: ColumnUnit) -> int:
         return len(text) + sum(ord(char) > 0xFFFF for char in text)
     if unit == "utf-8":
         return len(text.encode("utf-8", "surrogatepass"))
-    return sum(_cells(char) for char in text)
+    return len(text) + sum(_cells(char) - 1 for char in text if char > "\x7f")
 
 
 def _cells(char: str) -> int:

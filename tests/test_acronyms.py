@@ -140,3 +140,9 @@ def test_another_report_is_not_this_one() -> None:
     words = "This thesis is about mills. The council issued a report. In this report, mills are praised.\n"
     assert said(words, "structure/wrong-genre") == []
     assert said(words.replace("issued a report", "kept silent"), "structure/wrong-genre") == [("this report", "warning")]
+
+
+def test_words_that_are_no_name_are_spun_only_by_known_replacements() -> None:
+    text = "Socio-Technical Systems (STS) have two parts. The {} (STS) was drawn up by the council of the port.\n"
+    assert findings(text.format("socio-technical mandate"), "paraphrase/spun-acronym") == []
+    assert findings(text.format("socio-technical frameworks"), "paraphrase/spun-acronym")

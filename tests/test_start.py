@@ -35,10 +35,11 @@ def test_every_command_is_there_by_its_name(name: str) -> None:
     assert commands.commands[name].name == name
 
 
-def test_a_check_imports_nothing_for_other_runs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["json", "terminal"])
+def test_a_check_imports_nothing_for_other_runs(form: str, tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("Tides rise (Hale, 2019). They fall (Moss, 20033).\n")
-    report = tmp_path / "report.json"
-    modules, frozen = ended("check", str(tmp_path / "thesis.txt"), "--no-cache", "--format", "json", "-o", str(report))
+    report = tmp_path / "report"
+    modules, frozen = ended("check", str(tmp_path / "thesis.txt"), "--no-cache", "--format", form, "-o", str(report))
     assert report.is_file()
     slow = "tempfile shutil hashlib traceback multiprocessing concurrent.futures rich lxml jinja2 urllib.request".split()
     assert not set(slow) & modules

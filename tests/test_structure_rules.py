@@ -121,3 +121,19 @@ def test_typst_numbers_its_headings_itself(tmp_path: Path) -> None:
     path.write_text(text + "=== Ebb\nIt ebbs.\n\n= Mud\nIt lies.\n", encoding="utf-8")
     rules = discover.load(discover.rule_files([]), ["structure/section-numbering"])
     assert engine.check(load([str(path)], [])[0][0], rules).findings == ()
+
+
+def test_a_heading_whose_number_is_shorter_stands_over_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "thesis.md"
+    path.write_text(
+        "## SECTION ONE: THE COAST\n\n## 1.1 The Ports\n\nOld.\n\n## 1.2 The Boats\n\n## 2 Mud\n\nIt is.\n", encoding="utf-8"
+    )
+    rules = discover.load(discover.rule_files([]), ["structure/empty-section"])
+    assert [found.span.text for found in engine.check(load([str(path)], [])[0][0], rules).findings] == ["The Boats"]
+
+
+def test_captions_may_have_four_numbers() -> None:
+    ports = enumerate(("Old", "Wide", "Deep"), start=1)
+    text = "".join(f"Figure 5.2.1.{n} {what} ports of Fife\n\nIt is shown in Figure 5.2.1.{n}.\n\n" for n, what in ports)
+    assert findings(text, "structure/caption-numbering") == []
+    assert findings(text.replace("Figure 5.2.1.3 Deep", "Figure 5.2.1.2 Deep"), "structure/caption-numbering")

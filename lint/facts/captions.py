@@ -10,7 +10,7 @@ from lint.span import Span
 
 CaptionKind = Literal["Figure", "Table"]
 
-_NUMBER = r"(?:[A-H]\.?)?\d{1,3}(?:[.-]\d{1,3}){0,2}"
+_NUMBER = r"(?:[A-H]\.?)?\d{1,3}(?:[.-]\d{1,3}){0,3}"
 _CAPTION = re.compile(
     rf"(?P<kind>(?i:fig(?:ure)?|tab(?:le)?))\.?\s{{0,3}}(?P<number>{_NUMBER})(?P<part>[a-z]?)(?![\w-])[\s.:–—|-]*"
 )

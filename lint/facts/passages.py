@@ -211,7 +211,7 @@ def _copied(document: Document, row: Row, chain: Chain, group: int, copies: int)
         chain.same(row.text),
         group,
         copies,
-        _ends_sentence(row, start) and _ends_sentence(row, end),
+        not row.words[start].text[0].islower() and _ends_sentence(row, start) and _ends_sentence(row, end),
         len(quoted) > 1,
         start - chain.first[1] <= _NEAR_BY and sections[row.block(chain.first[0])] == sections[row.block(start)],
         tuple(_change(row, one, other) for one, other in pairwise(chain.parts)),

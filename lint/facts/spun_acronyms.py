@@ -65,10 +65,15 @@ def _main_words(text: str) -> list[str]:
 
 
 def _reworded_from(usual: str, found: str) -> bool:
-    """Whether words look like others with some replaced: half are the same, or one is in a name of about as many words."""
-    one, other = ([lemma(word) for word in _main_words(words)] for words in (usual, found))
+    """Whether words look like others with some replaced: in a name one is the same of about as many, or half are; of words that
+    are no name ("the socio-technical mandate (STS)" says no more than that STS has one) half, and the others are known replacements."""
+    main = _main_words(found)
+    one, other = [lemma(word) for word in _main_words(usual)], [lemma(word) for word in main]
     shared = len({*one} & {*other})
-    return 2 * shared >= len(one) or (shared > 0 and found[0].isupper() and abs(len(one) - len(other)) <= 1)
+    if main and main[0][0].isupper():
+        return 2 * shared >= len(one) or (shared > 0 and abs(len(one) - len(other)) <= 1)
+    undone = {swap.usual for word in other for swap in swaps_of(word)}
+    return 2 * shared >= len(one) and all(word in other or word in undone for word in one)
 
 
 def _undone(item: Definition) -> str:

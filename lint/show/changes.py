@@ -1,15 +1,12 @@
 """Two drafts compared, for the terminal: what is new in full, what was fixed and what went in a line each, and the counts by family."""
 
-import io
 from collections import Counter
 from collections.abc import Sequence
-
-from rich.console import Console
-from rich.table import Table
 
 from lint.compare.changes import STATES, Change, Comparison
 from lint.finding import Report
 from lint.show import terminal
+from lint.show.layout import table
 from lint.show.place import place
 from lint.show.visible import visible
 
@@ -49,15 +46,12 @@ def _lines(changes: Sequence[Change], cap: int | None) -> list[str]:
 def _table(comparison: Comparison, columns: int) -> str:
     """The findings by family and by what became of them."""
     counts = Counter((change.finding.rule.split("/")[0], change.state) for change in comparison.changes)
-    table = Table(box=None, pad_edge=False, header_style="")
-    table.add_column("family")
-    for state in STATES:
-        table.add_column(_HEADS[state], justify="right")
-    for family in sorted({family for family, _ in counts}):
-        table.add_row(family, *(str(counts[family, state] or "·") for state in STATES))
-    out = io.StringIO()
-    Console(file=out, width=max(columns, 60), color_system=None, highlight=False, emoji=False, markup=False).print(table)
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines()) if counts else "No findings in either draft.\n"
+    if not counts:
+        return "No findings in either draft.\n"
+    families = sorted({family for family, _ in counts})
+    rows = [[family, *(str(counts[family, state] or "·") for state in STATES)] for family in families]
+    rows.insert(0, ["family", *(_HEADS[state] for state in STATES)])
+    return "".join(f"{line.rstrip()}\n" for line in table(rows, max(columns, 60)))
 
 
 def _sums(comparison: Comparison) -> list[str]:

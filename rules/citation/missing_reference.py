@@ -13,6 +13,7 @@ cited.
 
 from collections.abc import Iterator
 
+from bib.entry import Entry
 from bib.names import fold
 from lint.document import Document
 from lint.facts.crosscheck import crosscheck
@@ -37,10 +38,10 @@ def missing_reference(document: Document) -> Iterator[Finding]:
     result = document.fact(crosscheck)
     if not document.references:
         return
-    by_author: dict[str, list[str]] = {}
+    by_author: dict[str, list[Entry]] = {}
     for listed in result.listed:
         if listed.entry.authors and listed.entry.year:
-            by_author.setdefault(fold(listed.entry.authors[0].family), []).append(listed.entry.year)
+            by_author.setdefault(fold(listed.entry.authors[0].family), []).append(listed.entry)
     for checked in result.checked:
         if checked.level != "none":
             continue
@@ -48,7 +49,7 @@ def missing_reference(document: Document) -> Iterator[Finding]:
         if not said.keys:
             names = said.callout.authors
             others = by_author.get(fold(names[0].family), ()) if names else ()
-            known = f" The list has {', '.join(others[:3])} by the same author." if others else ""
+            known = f" The list has {', '.join(map(_named, others[:3]))}." if others else ""
             yield Finding(
                 said.span,
                 f"No entry for {said.label} in the list of references; add it or mend the citation.{known}",
@@ -63,3 +64,9 @@ def missing_reference(document: Document) -> Iterator[Finding]:
             suggestions=(said.callout.text.replace(said.keys[0], near),) if near else (),
             group=f"@{said.keys[0]}",
         )
+
+
+def _named(entry: Entry) -> str:
+    """An entry as a citation would name it: its first author and year."""
+    first, *others = entry.authors
+    return f"{first.family}{' et al.' if others else ''} ({entry.year})"

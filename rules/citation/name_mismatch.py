@@ -3,16 +3,19 @@
 Why. A misspelt name hides the source from a search, and its owner notices.
 
 Not flagged. Different people whose names are alike, where the text cites both; accents and capitals, which are compared without
-regard to them; short names, in which one letter makes another name.
+regard to them; short names, in which one letter makes another name; "Dell" for an entry by "Dell Technologies", which only looks like a
+person.
 
 Source. One edit of letters (optimal string alignment: insert, delete, replace, swap neighbours); see `bib/matching.py`.
 """
 
 from collections.abc import Iterator
 
+from bib.persons import order
 from lint.document import Document
 from lint.facts.crosscheck import crosscheck
 from lint.finding import Finding, Related
+from lint.references import Reference
 from lint.rule import Example, rule
 
 BIB = "@book{surguladze2014, author = {Surgulazde, Ann}, title = {Tides}, year = {2014}}\n"
@@ -25,6 +28,7 @@ BIB = "@book{surguladze2014, author = {Surgulazde, Ann}, title = {Tides}, year =
     good=[
         Example("Tides rise (Surgulazde, 2014).", bib=BIB),
         Example("Tides rise (Surgulazde, 2014) and fall (Surguladze, 2014).", bib=BIB),
+        Example("Tides rise (Brine, 2014).\n\nReferences\n\nBrine Technologies. (2014). The tide index. Port: Brine.\n"),
         Example("Müller (2003) measured it.", bib="@book{m, author = {Muller, Jo}, title = {Tides}, year = {2003}}\n"),
     ],
 )
@@ -32,6 +36,8 @@ def name_mismatch(document: Document) -> Iterator[Finding]:
     for checked in document.fact(crosscheck).checked:
         if checked.level in ("name", "swapped") and checked.entries:
             listed = checked.entries[0]
+            if checked.level == "swapped" and _may_be_a_body(listed):
+                continue
             names = " and ".join(name.family for name in listed.entry.authors)
             said = " and ".join(name.family for name in checked.citation.callout.authors)
             place = listed.file.source.span(listed.entry.key_start, listed.entry.key_end)
@@ -42,3 +48,12 @@ def name_mismatch(document: Document) -> Iterator[Finding]:
                 related=(Related(place, f"{listed.entry.key}: {names}"),),
                 group=f"{listed.entry.key} {said}",
             )
+
+
+def _may_be_a_body(listed: Reference) -> bool:
+    """Whether the one author of a printed entry stands there as two words, neither of which is known as a given name."""
+    first, *others = listed.entry.authors
+    printed = listed.file.printed and listed.file.source.text[listed.entry.start : listed.entry.end]
+    return bool(not others and first.given and printed and f"{first.given} {first.family}" in printed) and (
+        order([first.given or "", first.family]) is None
+    )

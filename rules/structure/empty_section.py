@@ -3,7 +3,8 @@
 Why. A heading with nothing below it before the next one of its rank is a promise that was forgotten, and in the table of contents it looks
 like a section that was written.
 
-Not flagged. A chapter that opens with its first section, a part with its first chapter; headings over a list, a figure, a table, code or a
+Not flagged. A chapter that opens with its first section, a part with its first chapter, also where both are set as headings of one rank
+("SECTION ONE" over "1.1"); headings over a list, a figure, a table, code or a
 command of any kind; headings without a number in plain text, where two lines of one title look alike.
 
 Source. Research note on thesis checkers, check 20. Read in fifteen dissertations, twelve LaTeX theses and 20 textbooks.
@@ -45,10 +46,17 @@ def empty_section(document: Document) -> Iterator[Finding]:
             if not _counts(document, heading) or not (following.label or _counts(document, following)):
                 continue
             source = heading.span.source
-            if _PART.match(source.text, heading.span.start):
+            if _PART.match(source.text, heading.span.start) or _is_over(document, heading, following):
                 continue
             if source is following.span.source and _NOTHING.fullmatch(source.text, heading.span.end, following.span.start):
                 yield Finding(title_span(heading), "Nothing stands under this heading; write the section, or take it out.")
+
+
+def _is_over(document: Document, heading: Block, following: Block) -> bool:
+    """Whether the number of the next heading is longer, so that it stands under this one whatever rank its style gives it."""
+    longer = len((following.number or "").split(".")) > len((heading.number or "").split("."))
+    unnumbered = bool(following.number) and not heading.number
+    return document.format not in ("latex", "typst") and (longer or unnumbered)
 
 
 def _counts(document: Document, heading: Block) -> bool:

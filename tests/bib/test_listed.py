@@ -44,6 +44,7 @@ TWO = (("Hale", "A."), ("Moss", "B. C."))
             "2010",
             "Ports of the world",
         ),
+        ("(2016) Ports of the world. Washington: World Bank.", (), "2016", "Ports of the world"),
         ("van der Berg, J. (n.d.). Dykes. Quay Press.", (("van der Berg", "J."),), "n.d.", "Dykes"),
     ],
 )
