@@ -104,7 +104,9 @@ def surname_keys(name: Name) -> frozenset[str]:
         if len(words) == 2:
             forms.update(words)
     if not name.family.isascii():
-        forms |= {form.translate(_LONG) for form in forms} | {lost for form in forms if len(lost := _ascii(form)) >= _LEAST_LOST}
+        forms |= {form.translate(_LONG) for form in forms} | {
+            lost for form in forms if len(lost := _ascii(form)) >= _LEAST_LOST
+        }
     return frozenset(key for key in map(fold, forms) if key)
 
 

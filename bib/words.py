@@ -62,6 +62,8 @@ MONTHS = frozenset(
 LEADS = frozenset(
     """a about above according across additionally after again against all along already also although always among an and
     another any approximately around article as at author authors based because before being below besides between
+    accordingly alternatively arguably clearly commonly critically crucially earlier essentially evidently generally hitherto
+    importantly nowadays obviously presumably rather remarkably simultaneously surprisingly thereby unfortunately
     born both but by called case chapter circa compare consequently contrary conversely current currently despite
     died dissolved during each early either elsewhere equally established even eventually every example few finally
     first following for formerly founded four from fully further furthermore given hence her here hereafter his

@@ -50,6 +50,11 @@ _QUOTED = re.compile(r"[\"“„«](?P<words>[^\"“”„«»]{60,3000})[\"”�
 _PLACEHOLDER = "…"
 
 
+def is_marked_english(sentence: str) -> bool:
+    """Whether one of its words is a function word of English and of hardly another language: a paragraph may hold several languages."""
+    return not _ENGLISH.isdisjoint(sentence.lower().split())
+
+
 def language(document: Document) -> str:
     """Fact: the ISO 639 code of the language that most words of the running prose are in."""
     counts: Counter[str] = Counter()

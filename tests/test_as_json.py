@@ -67,6 +67,17 @@ def test_files_blocks_and_citations_are_there(values: dict[str, Any]) -> None:
     assert values["summary"]["findings"] == len(values["findings"])
 
 
+def test_each_finding_block_and_citation_is_one_line(report: Report, values: dict[str, Any]) -> None:
+    rows = [
+        json.loads(line.rstrip(","))
+        for line in as_json.show(report).split("\n")
+        if line.lstrip().startswith("{") and "}" in line
+    ]
+    listed = [row for file in values["files"] for row in (*file["blocks"], *file["citations"])]
+    assert rows == [*listed, *values["findings"]]
+    assert any(row["related"] for row in values["findings"])
+
+
 def test_context_holds_twelve_words_of_prose_without_furniture(values: dict[str, Any]) -> None:
     for finding in values["findings"]:
         assert len(finding["context"]["before"].split()) <= 12

@@ -92,7 +92,10 @@ def _finite_verbs(text: str, row: list[Word]) -> Iterator[int]:
             open_clauses = 0  # a comma may end the clause
         if low in _RELATIVE and word.text != "WHO" and _opens(low, before, after, text[word.start - 2 : word.start - 1]):
             open_clauses += 1
-        elif may_be_verb(low) and _placed_as_verb(low, earlier, before, after, text[row[index - 1].end : word.start]):
+        elif may_be_verb(low) and (
+            _placed_as_verb(low, earlier, before, after, text[row[index - 1].end : word.start])
+            or (open_clauses and after in _FINITE and earlier in _DETERMINERS)  # "at which the edge appears is"
+        ):
             # "contributes to or impacts": the second verb of a clause.
             if before in ("or", "and") and index - last <= 3:
                 continue

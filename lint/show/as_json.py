@@ -17,12 +17,12 @@ from lint.words import block_words
 
 T = TypeVar("T")
 VERSION = 1
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def show(report: Report) -> str:
     """The report as one JSON object, a line for each finding, block and citation, UTF-8 kept as it is."""
-    whole = _whole(report, lambda value: _Written("".join(_laid_out(value, "\n  "))))
+    whole = _whole(report, lambda row: _Written(_encode(row)))
     return "".join([*_laid_out(whole, "\n"), "\n"])
 
 
@@ -38,12 +38,12 @@ class _Written(str):
 
 
 def _whole(report: Report, done: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:
-    """The report as values, each file and finding as `done` makes it."""
+    """The report as values, each finding, block and citation as `done` makes it."""
     owners = {source: document for document in report.documents for source in document.all_sources}
     return {
         "version": VERSION,
         "tool": {"name": "thesis-lint", "version": __version__},
-        "files": [done(_file(source, document)) for source, document in _in_turn(owners.items())],
+        "files": [_file(source, document, done) for source, document in _in_turn(owners.items())],
         "findings": [
             done(_finding(finding, document))
             for finding, document in _in_turn((finding, owners[finding.span.source]) for finding in report.findings)
@@ -72,7 +72,7 @@ def _in_turn(pairs: Iterable[tuple[T, Document]]) -> Iterator[tuple[T, Document]
 def _laid_out(value: Any, line: str) -> Iterator[str]:
     """JSON in pieces, in which objects that hold tables, and tables (lists of objects), have a line for each member; `line` starts one.
 
-    The encoder's own `indent` takes ten times as long, as it leaves its C code.
+    What is written already is one line: the encoder's own `indent` takes ten times as long, as it leaves its C code.
     """
     if isinstance(value, dict) and any(map(_is_table, value.values())):
         ends, members = "{}", [(f"{_encode(name)}: ", member) for name, member in value.items()]
@@ -101,7 +101,7 @@ def _place(at: Position) -> dict[str, int]:
     return {"line": at.line, "column": at.column, "offset": at.offset}
 
 
-def _file(source: Source, document: Document) -> dict[str, Any]:
+def _file(source: Source, document: Document, done: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:
     is_reference = source not in document.sources
     blocks = [block for block in document.blocks if block.span.source is source]
     counts = document.fact(block_words)
@@ -111,8 +111,8 @@ def _file(source: Source, document: Document) -> dict[str, Any]:
         "format": "bibtex" if is_reference else document.format,
         "language": document.fact(language),
         "words": sum(len(counts.get(block, ())) for block in blocks),
-        "blocks": [_block(block) for block in blocks],
-        "citations": [_citation(found) for found in document.fact(citations) if found.span.source is source],
+        "blocks": [done(_block(block)) for block in blocks],
+        "citations": [done(_citation(found)) for found in document.fact(citations) if found.span.source is source],
     }
 
 

@@ -9,8 +9,9 @@ person.
 Source. One edit of letters (optimal string alignment: insert, delete, replace, swap neighbours); see `bib/matching.py`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from bib.names import Name, fold
 from bib.persons import order
 from lint.document import Document
 from lint.facts.crosscheck import crosscheck
@@ -41,13 +42,20 @@ def name_mismatch(document: Document) -> Iterator[Finding]:
             names = " and ".join(name.family for name in listed.entry.authors)
             said = " and ".join(name.family for name in checked.citation.callout.authors)
             place = listed.file.source.span(listed.entry.key_start, listed.entry.key_end)
+            short = _leaves_out(checked.citation.callout.authors, listed.entry.authors)
+            advice = "name all of them, or the first and et al" if short else "one of the two is misspelt"
             yield Finding(
                 checked.citation.span,
-                f"The text says {said}, the entry {listed.entry.key} has {names}; one of the two is misspelt.",
+                f"The text says {said}, the entry {listed.entry.key} has {names}; {advice}.",
                 suggestions=(names,),
                 related=(Related(place, f"{listed.entry.key}: {names}"),),
                 group=f"{listed.entry.key} {said}",
             )
+
+
+def _leaves_out(said: Sequence[Name], listed: Sequence[Name]) -> bool:
+    """Whether the first authors agree and the text has fewer."""
+    return len(said) < len(listed) and fold(said[0].family) == fold(listed[0].family)
 
 
 def _may_be_a_body(listed: Reference) -> bool:

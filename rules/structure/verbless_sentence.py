@@ -17,6 +17,7 @@ from itertools import pairwise
 from lint.document import Document
 from lint.facts.finite_verbs import sentence_has_finite_verb
 from lint.finding import Finding
+from lint.language import is_marked_english
 from lint.rule import Example, rule
 from lint.sentences import sentences
 from lint.words import block_words
@@ -38,7 +39,7 @@ _STYLE = re.compile(
 _PLAIN = re.compile(r"[A-Z][A-Za-z'’ ,-]+[A-Za-z]{3}\.")
 _CLOSED = re.compile(r"(?:[a-z]{3,}|\w\))\.$")
 _REFERENCE = re.compile(r"\d\(\d+\)|\d:[ \d]|\bpp?\. ?\d|\bpages? \d|, (?:19|20)\d\d\.|Press\b")
-_ENOUGH, _LONG = 3, 12
+_ENOUGH, _SHORT, _LONG = 3, 5, 12
 
 
 @rule(
@@ -53,6 +54,10 @@ _ENOUGH, _LONG = 3, 12
     ],
     good=[
         Example("The two ports had grown together. The close link between tide and trade made them rich."),
+        Example(
+            "The ports had grown together. The year at which the tide turns is characteristic of the moon above the coast."
+        ),
+        Example("I thank my family for all these years. Natuurlijk dank ik ook Wannes en Kaat, om mij te leren lezen."),
         Example("What made them rich at that time? The close relationship between the tide and the trade."),
         Example("The study of maps. The two ports had grown together since the war. Hence the need for better maps."),
         Example(
@@ -75,11 +80,12 @@ def verbless_sentence(document: Document) -> Iterator[Finding]:
             count >= _ENOUGH
             and _CLOSED.search(whole, max(before.start, before.end - 6), before.end)
             and not sentence_has_finite_verb(sentence, rows[block])
+            and (count <= _SHORT or is_marked_english(text))
             and not _is_list_of_names(text)
             and not _REFERENCE.search(whole)
             and block.prose.is_editable(sentence.start, sentence.end)
         ):
-            sure = count > 5 and (_OPENS.match(text) is not None or count >= _LONG)
+            sure = count > _SHORT and (_OPENS.match(text) is not None or count >= _LONG)
             yield Finding(
                 sentence.span,
                 "This has no verb; say what is claimed of it, or join it to a sentence.",
