@@ -232,3 +232,10 @@ def test_words_over_and_over_are_looked_at_a_bounded_number_of_times(monkeypatch
     monkeypatch.setattr("lint.facts.passages.by_design", by_design)
     assert copies("the mud and the sea " * 3000) == ()
     assert 0 < len(calls) <= 5 * 100
+
+
+def test_a_formula_read_from_a_page_is_no_copy() -> None:
+    formula = "The slope is dz dx of the i th bed at t 0 so z i = a x i + b y i and z j = a x j + b y j"
+    text = f"{formula}.\n\n{' '.join(filler(1000, 40))}.\n\n{formula}.\n"
+    assert copies(text) == ()
+    assert copies(text.replace(formula, " ".join(PASSAGE[:25]).capitalize()))

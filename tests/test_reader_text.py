@@ -306,3 +306,12 @@ def test_nothing_is_lost_and_nothing_raises(text: str) -> None:
     outside = [char for char, inside in zip(text, covered, strict=True) if not inside]
     kept = [line.text for line, dropped in zip(lines, furniture(lines), strict=True) if dropped]
     assert sum(not char.isspace() for char in outside) <= sum(len(text) for text in kept)
+
+
+@pytest.mark.parametrize("title", ["Bibliografia", "Referências", "Literaturverzeichnis", "Références", "Bibliografía"])
+def test_the_list_of_references_may_have_its_title_in_another_language(title: str) -> None:
+    works = "\n\n".join(
+        f"{name}, A. (20{n}). Work number {n}. Porto: Cais." for n, name in enumerate(["Hale", "Moss", "Reed"], 11)
+    )
+    found = document(f"1 Tides\n\nThey rise (Hale, 2011).\n\n{title}\n\n{works}\n")
+    assert [block.kind for block in found.blocks][-4:] == ["heading", "reference", "reference", "reference"]

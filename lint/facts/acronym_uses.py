@@ -1,17 +1,16 @@
 """Where a manuscript uses acronyms in running prose, and where it says what they stand for."""
 
 import re
-from bisect import bisect_left
 from functools import cache
 from typing import Literal, NamedTuple
 
-from lint.citations import citations
 from lint.document import Block, Document
 from lint.facts.acronyms import definitions, initials_fit, letters
+from lint.facts.by_design import cited
 from lint.facts.outline import regions
 from lint.facts.word_places import word_places
 from lint.memo import by_text
-from lint.span import Source, Span
+from lint.span import Span
 
 # Capitals in one word, a plural s; not a part of a code, an address, a number with a unit.
 _ACRONYM = re.compile(r"(?<![\w@/\\&.+-])[A-Z]{2,8}(?:s(?![\w]))?(?![\w@\\&/+]|\.\w|[-‐‑–]\d)")
@@ -21,11 +20,13 @@ _CAPITALS = re.compile(r"[A-Z][A-Z]+")
 _SPELT = re.compile(
     r"\s*(?:\(|,? (?:which |that |is )?(?:stands?|short|means|is|denotes|=|–|—|:)(?: for)? (?:the |an? )?)[\"“'‘]?([^().;:]{4,90})"
 )
-_ENTRY = re.compile(r"[A-Z][^()]{3,150}\((?:19|20)\d\d[a-z]?(?:, \w+(?: \d+)?)?\)\.|.*https?:")
+_ENTRY = re.compile(r"[A-Z][^()]{3,150}\((?:19|20)\d\d[a-z]?(?:, \w+(?: \d+)?)?\)\.")
+_LINK = re.compile(r".*https?:")
 _NAMED = re.compile(
     r"(?i)\b(?:abbreviated|shortened|acronym|hereafter|henceforth|known|referred to|call(?:ed)?|named|denoted|labell?ed)"
     r"(?: as| to| by)?:?(?: the)? ?[\"“'‘(]*$"
 )
+_PLURAL = re.compile(r"(?:s|es)?(?![^\W_])")
 _LONGEST_LINE = 300
 _LONGEST_ACRONYM = 5
 _WORD_BEFORE = re.compile(r"[^\s()\[\],;:\"“”'‘’–—]+")
@@ -57,7 +58,7 @@ def acronym_uses(document: Document) -> dict[str, tuple[Use, ...]]:
     table: dict[str, list[Use]] = {}
     known: set[str] = set()
     region = document.fact(regions)
-    cited = _cited(document)
+    places = document.fact(cited)
     brackets = {
         (item.block, item.end - 1): item.exact or (item.fits and item.expansion[0].isupper())
         for item in document.fact(definitions)
@@ -67,11 +68,11 @@ def acronym_uses(document: Document) -> dict[str, tuple[Use, ...]]:
         found = _shapes(text)
         if not found or (len(text) < _LONGEST_LINE and 2 * sum(map(str.isupper, text)) > len(text)):
             continue
-        reference = _ENTRY.match(text) is not None
-        near = _near(cited.get(block.span.source, []), block)
+        reference = _ENTRY.match(text) is not None or ("http" in text and _LINK.match(text) is not None)
+        inside = places.get(block, [])
         for match in found:
             name = match[0].removesuffix("s")
-            if _is_roman(name) or _shouts(text, match) or _is_cited(near, block, match.start()):
+            if _is_roman(name) or _shouts(text, match) or any(start <= match.start() < end for start, end in inside):
                 continue
             said: Literal["", "words", "name"] = ""
             if name not in known:
@@ -100,13 +101,14 @@ def _shapes(text: str) -> tuple[re.Match[str], ...]:
 
 def mentions(document: Document, acronym: str) -> int:
     """How often an acronym stands anywhere in the sources, captions, tables and headings included."""
-    # The name comes first in the pattern, so that it is sought as a plain string; a letter before it is looked for after.
-    shape = re.compile(rf"{re.escape(acronym)}(?:s|es)?(?![^\W_])")
-    return sum(
-        not source.text[max(0, match.start() - 1) : match.start()].isalpha()
-        for source in document.sources
-        for match in shape.finditer(source.text)
-    )
+    count = 0
+    for source in document.sources:
+        text, at = source.text, source.text.find(acronym)
+        while at >= 0:
+            end = at + len(acronym)
+            count += _PLURAL.match(text, end) is not None and not text[max(0, at - 1) : at].isalpha()
+            at = text.find(acronym, end)
+    return count
 
 
 @cache
@@ -116,12 +118,11 @@ def _is_roman(name: str) -> bool:
 
 def _shouts(text: str, match: re.Match[str]) -> bool:
     """Whether the word stands in a row of words in capitals: of three, or of two if it is long."""
-    around = (
-        text[max(0, match.start() - 40) : match.start()].rsplit(None, 2)[-2:],
-        text[match.end() : match.end() + 40].split(None, 2)[:2],
-    )
+    before, after = text[max(0, match.start() - 40) : match.start()].rstrip(), text[match.end() : match.end() + 40].lstrip()
+    if not before[-1:].isupper() and not after[:1].isupper():
+        return False
     run = 1
-    for row in (reversed(around[0]), around[1]):
+    for row in (reversed(before.rsplit(None, 2)[-2:]), after.split(None, 2)[:2]):
         for word in row:
             if not (word.isupper() and word.isalpha() and len(word) > 1):
                 break
@@ -155,24 +156,3 @@ def _words_follow(text: str, end: int, name: str) -> bool:
     count = len(letters(name))
     runs = (found[start : start + size] for start in range(len(found)) for size in (count, count + 1))
     return count > 2 and any(initials_fit(name, run) for run in runs if run[0][0].lower() == name[0].lower())
-
-
-def _cited(document: Document) -> dict[Source, list[tuple[int, int]]]:
-    table: dict[Source, list[tuple[int, int]]] = {}
-    for citation in document.fact(citations):
-        table.setdefault(citation.span.source, []).append((citation.span.start, citation.span.end))
-    return {source: sorted(ranges) for source, ranges in table.items()}
-
-
-def _near(ranges: list[tuple[int, int]], block: Block) -> list[tuple[int, int]]:
-    """Those of the ranges of a source, in order, that reach into a block."""
-    first = max(0, bisect_left(ranges, (block.span.start, 0)) - 1)
-    return [each for each in ranges[first : bisect_left(ranges, (block.span.end, 0))] if each[1] > block.span.start]
-
-
-def _is_cited(ranges: list[tuple[int, int]], block: Block, start: int) -> bool:
-    if not ranges:
-        return False
-    at = block.prose.span(start, start + 1).start
-    index = bisect_left(ranges, (at + 1, 0)) - 1
-    return index >= 0 and ranges[index][0] <= at < ranges[index][1]

@@ -68,14 +68,14 @@ def initials_fit(acronym: str, words: list[str]) -> bool:
     """Whether the letters of the acronym are the initials of the words, small words counted or not, parts of hyphenated
     words counted or not."""
     wanted = letters(acronym)
-    every = [word for word in words if word]
-    rows = [every]
-    if _JOINT.search(" ".join(every)):
-        rows.append([part for word in every for part in _JOINT.split(word) if part])
+    rows = [words]
+    if _JOINT.search(" ".join(words)):
+        rows.append([part for word in words for part in _JOINT.split(word)])
     for row in rows:
-        for chosen in (row, [word for word in row if word.lower() not in SMALL]):
-            if "".join(word[0].lower() for word in chosen) == wanted:
-                return True
+        if "".join([word[:1] for word in row]).lower() == wanted:
+            return True
+        if "".join([word[0] for word in row if word and word.lower() not in SMALL]).lower() == wanted:
+            return True
     return False
 
 

@@ -16,8 +16,9 @@ from lint.citations import Citation, citations
 from lint.document import Block, Document
 from lint.facts.crosscheck import crosscheck
 from lint.facts.own_work import own_work
+from lint.facts.sentence_places import block_sentences
 from lint.facts.word_places import word_places
-from lint.sentences import sentences
+from lint.sentences import Sentence
 from lint.tables import HERE
 from lint.words import words
 
@@ -43,6 +44,12 @@ _TIMELESS = re.compile(
 )
 
 
+_PART_OF_WORD = re.compile(r"[\w-]")
+
+Named = tuple[int, int, str]
+"""A name, and where it starts and ends in its block's prose."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Anachronism:
     """A citation, the year of its work, and at [start, end) of its block's prose what is later; `what` says of which year that is."""
@@ -58,14 +65,12 @@ class Anachronism:
 def anachronisms(document: Document) -> tuple[Anachronism, ...]:
     """Fact: the citations that are older than what they stand for, in reading order, the clearest sign of each."""
     own = document.fact(own_work)
-    years, names = _years(document), _names_of(document)
-    starts: dict[Block, list[tuple[int, int]]] = {}
-    for sentence in document.fact(sentences):
-        starts.setdefault(sentence.block, []).append((sentence.start, sentence.end))
+    years, names = _years(document), _names(document)
+    rows = document.fact(block_sentences)
     found: list[Anachronism] = []
     every = [one for one in document.fact(citations) if one.block.is_prose and one.block not in own]
     for block, group in groupby(every, key=lambda one: one.block):
-        found += _of_block(list(group), years, names, starts.get(block, []))
+        found += _of_block(list(group), years, names.get(block, []), rows.get(block, []))
     return tuple(found)
 
 
@@ -82,7 +87,7 @@ def _years(document: Document) -> Mapping[Citation, int]:
 
 
 def _of_block(
-    cited: Sequence[Citation], years: Mapping[Citation, int], names: re.Pattern[str] | None, ranges: Sequence[tuple[int, int]]
+    cited: Sequence[Citation], years: Mapping[Citation, int], names: Sequence[Named], row: Sequence[Sentence]
 ) -> Iterator[Anachronism]:
     text = cited[0].block.prose.text
     # "The 2004 book by Hale" tells of a year as much as it cites a work.
@@ -92,7 +97,7 @@ def _of_block(
     for _, group in groupby(told, key=lambda one: one.callout.group):
         bracket = list(group)
         first, last = bracket[0].callout, bracket[-1].callout
-        own = next((pair for pair in ranges if pair[0] <= first.start < pair[1]), (0, len(text)))
+        own = next(((one.start, one.end) for one in row if one.start <= first.start < one.end), (0, len(text)))
         start, end = (own[0], own[1]) if first.form == "narrative" or not _closes(text, last.end) else (before, first.start)
         start = max(start, before)
         before = last.end
@@ -101,7 +106,7 @@ def _of_block(
             continue
         signs = [
             sign
-            for sign in (*_dated(text, start, end), *_named(text, start, end, names))
+            for sign in (*_dated(text, start, end), *_named(names, start, end))
             if sign[2] > max(known) and not any(a <= sign[0] < b for a, b in taken)
         ]
         if signs and not _TIMELESS.search(text, own[0], own[1]):
@@ -121,21 +126,28 @@ def _dated(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, str
             yield match.start(), match.end(), int(match.group()), ""
 
 
-def _named(text: str, start: int, end: int, names: re.Pattern[str] | None) -> Iterator[tuple[int, int, int, str]]:
-    for match in names.finditer(text, start, end) if names else ():
-        yield match.start(), match.end(), _dated_names()[match.group()], match.group()
+def _named(names: Sequence[Named], start: int, end: int) -> Iterator[tuple[int, int, int, str]]:
+    for first, last, name in names:
+        if start <= first and last <= end:
+            yield first, last, _dated_names()[name], name
+            start = last
 
 
-def _names_of(document: Document) -> re.Pattern[str] | None:
-    """The names of things that began in a known year of which this manuscript has all words, if there are any."""
-    here = {_bare(word) for word in document.fact(word_places)}
-    held = [name for name in _dated_names() if all(_bare(word.text) in here for word in words(name))]
-    longest_first = sorted(held, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])") if held else None
-
-
-def _bare(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("’s")
+def _names(document: Document) -> dict[Block, list[Named]]:
+    """The names of things that began in a known year, by block and place, of those that begin together the longest first."""
+    index = document.fact(word_places)
+    found: dict[Block, list[Named]] = {}
+    for name in _dated_names():
+        first = words(name)[0].text
+        for block, row, at in (place for form in (first, f"{first}'s", f"{first}’s") for place in index.get(form, ())):
+            start, end = row[at].start, row[at].start + len(name)
+            text = block.prose.text
+            around = text[start - 1 : start] + text[end : end + 1]
+            if text.startswith(name, start) and not _PART_OF_WORD.search(around):
+                found.setdefault(block, []).append((start, end, name))
+    for names in found.values():
+        names.sort(key=lambda one: (one[0], -one[1]))
+    return found
 
 
 @cache

@@ -33,6 +33,7 @@ _PEOPLE = "scholars|authors|researchers|theorists|writers|experts|analysts|criti
 _NAMED = "(?:mentioned|noted|cited|named|quoted|discussed|introduced|stated|said|argued|observed|pointed out)"
 _OWN_WORK = r"(?:study|book|work|article|analysis|view|paper|essay)"
 _POINTS = re.compile(
+    r"(?<!\w)(?=[AaTtbHSI])(?:"  # all begin a word with one of these: most places are passed by at once
     rf"{_STARTS}(?P<subject>[Tt]he {_WORK}(?:['’]s? \w+)?) {_HAS}(?:{_SAYS}|is (?:an?|of the)\b|tries\b|tried\b|went\b|goes\b)"
     rf"|\b(?P<source>(?:[Aa]ccording to|[Aa]s per|[Aa]s stated (?:in|by)) (?:the|this) {_WORK})\b"
     r"|\b(?P<passive>by the (?:author|authors|writer|creator))\b"
@@ -40,10 +41,10 @@ _POINTS = re.compile(
     rf"|[Aa]nother (?:\w+ )?(?:book|monograph|essay)) (?:is|was|covers|{_SAYS})"
     rf"|\b(?P<back>[Tt]h(?:e|ese|ose) (?:\w+ )?(?:{_PEOPLE}) (?:who )?(?:have |had )?(?:were |been )?{_NAMED}"
     r" (?:above|before|earlier|previously))\b"
-    rf"|, (?P<book>this (?:book|monograph|essay)) (?:is|was|covers|{_SAYS})"
+    rf"|(?<=, )(?P<book>this (?:book|monograph|essay)) (?:is|was|covers|{_SAYS})"
     rf"|^(?P<his>In (?:his|her) (?:\w+ )?{_OWN_WORK})\b"
     rf"|{_STARTS}(?P<he>He|She) {_HAS}(?:{_SAYS}|tries\b|tried\b|goes on\b|went on\b)"
-    rf"|^(?P<it>It) {_HAS}(?:also )?(?:stressed|highlighted|argued|noted|suggested|emphasi[sz]ed|concluded|pointed out|added)(?= that\b)"
+    rf"|^(?P<it>It) {_HAS}(?:also )?(?:stressed|highlighted|argued|noted|suggested|emphasi[sz]ed|concluded|pointed out|added)(?= that\b))"
 )
 _SUBJECTS = "book article essay monograph author authors writer writers creator creators scholar".split()
 _TRIGGERS = (

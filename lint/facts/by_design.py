@@ -52,7 +52,9 @@ _SOURCE = re.compile(
     r"https?://|www\.|\bdoi\b|\bUniversity (?:of [A-Z]\w+ )?Press\b|\bISBN\b|\bv\. [A-Z]|\bvol\. ?\d|\bpp?\. ?\d|\d\): ?\d|"
     r"[a-z]: [A-Z][^.,:]{2,40}, (?:1[89]|20)\d\d\b|(?i:\b(?:accessed|retrieved|available) (?:on|online|at|from|[a-z]+ \d))"
 )
-_ENTRY = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\)?[.:;] [“\"A-Z]")
+# Words or marks of which each of these holds one, in small letters.
+_SOURCE_SIGNS = ("http", "www.", "doi", "press", "isbn", "v. ", "vol.", "p.", "):", ": ", "accessed", "retrieved", "available")
+_ENTRY = re.compile(r"(?:1[89]|20)\d\d(?<!\w....)[a-z]?\)?[.:;] [“\"A-Z]")
 _MARKS = '“"‘«'
 _SMALL = frozenset("a an and as at by de for from in into of on or that the their to with within".split())
 _SHORT, _LONG = 30, 40  # words up to which a name, a cue is taken for the whole passage
@@ -151,7 +153,9 @@ def _is_name(found: list[Word]) -> bool:
 def _is_reference(side: Side) -> bool:
     """Whether the words are entries of a list of sources: a sure mark in sixty words, or a year with a title in twenty."""
     text, count = side.text, len(side.words)
-    return len(_SOURCE.findall(text)) * 60 >= count or len(_ENTRY.findall(text)) * 20 >= count
+    low = text.lower()
+    sure = len(_SOURCE.findall(text)) if any(sign in low for sign in _SOURCE_SIGNS) else 0
+    return sure * 60 >= count or len(_ENTRY.findall(text)) * 20 >= count
 
 
 def _cited_share(document: Document, sides: tuple[Side, ...]) -> float:

@@ -1,22 +1,23 @@
 """Words with another word pasted into them, as a careless search-and-replace leaves them: "consbreastution"."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lint.document import Block, Document
 from lint.facts.association import known
-from lint.words import block_words, fold
+from lint.facts.word_places import word_places
+from lint.words import fold
 
 _SHORTEST_WORD, _SHORTEST_END = 13, 3  # an end, "perhaps", an end
 _LETTERS = re.compile(r"[A-Za-z]+")
 
 # What tools put in most often and no compound or derived word ever holds: a longer list finds "tech" in "ClimateChange".
-_INSERTED = re.compile(
-    "perhaps|however|although|moreover|therefore|because|whatever|whenever|individuals|additionally|nevertheless|furthermore|"
-    "regardless|especially|approximately|somewhere|something|everything|everyone|likewise"
-)
+_OFTEN_INSERTED = (
+    "perhaps however although moreover therefore because whatever whenever individuals additionally nevertheless furthermore"
+    " regardless especially approximately somewhere something everything everyone likewise"
+).split()
+_INSERTED = re.compile("|".join(_OFTEN_INSERTED))
 
 
 class InsertedWord(NamedTuple):
@@ -31,29 +32,28 @@ class InsertedWord(NamedTuple):
 
 def inserted_words(document: Document) -> tuple[InsertedWord, ...]:
     """Fact: the words of a document with another word pasted in, in reading order."""
-    every = document.fact(block_words)
-    distinct = {word for words in every.values() for word, _, _ in words}
+    index = document.fact(word_places)
+    long = [word for word in index if len(word) >= _SHORTEST_WORD]
+    together = " ".join(long)
+    here = [inserted for inserted in _OFTEN_INSERTED if inserted in together]
     torn = {
-        word
-        for word in distinct
-        if len(word) >= _SHORTEST_WORD and _INSERTED.search(word) and _LETTERS.fullmatch(word) and not known(word)
+        word for word in long if any(inserted in word for inserted in here) and _LETTERS.fullmatch(word) and not known(word)
     }
     if not torn:
         return ()
     starts = tuple({word[:_SHORTEST_END] for word in torn})
-    hopeful = {word for word in distinct if word.startswith(starts)}
-    names = {word for word in hopeful if word[0].isupper()}
+    hopeful = {word for word in index if word.startswith(starts)}
     phrases = hopeful - torn
-    phrases |= {
-        f"{first} {second}"
-        for words in every.values()
-        for (first, _, _), (second, _, _) in itertools.pairwise(words)
-        if first in names and second[0].isupper()
-    }
+    for name in hopeful:
+        if name[0].isupper():
+            behind = (words[at + 1].text for _, words, at in index[name] if at + 1 < len(words))
+            phrases |= {f"{name} {second}" for second in behind if second[0].isupper()}
     found = []
-    for block, word in ((block, word) for block, words in every.items() for word in words if word.text in torn):
-        for usual, inserted in _origins(word.text, phrases):
-            found.append(InsertedWord(block, word.start, word.end, usual, inserted))
+    for number in sorted(number for word in torn for number in index.numbers[word]):
+        block, words, at = index.at(number)
+        text, start, end = words[at]
+        for usual, inserted in _origins(text, phrases):
+            found.append(InsertedWord(block, start, end, usual, inserted))
             break
     return tuple(found)
 

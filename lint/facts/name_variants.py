@@ -15,7 +15,7 @@ from bib.distance import one_slip
 from bib.names import fold
 from lint.citations import citations
 from lint.document import Block, Document
-from lint.facts.word_places import Place, word_places
+from lint.facts.word_places import WordPlaces, word_places
 from lint.references import Reference, references
 from lint.span import Span
 from lint.tables import in_filter
@@ -29,6 +29,10 @@ _COMMON = frozenset(
     "The This That These Those And But For With From New North South East West Central President Minister General King Queen Sultan"
     " Emperor Prince Pope Saint San Santa Las Los Lake Mount College University Professor Doctor Sir Lord Lady Judge Justice".split()
 )
+
+
+Names = Mapping[str, list[int]]
+"""The places of each name, without possessive, by their numbers in `WordPlaces`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,17 +69,18 @@ class Variant:
 
 def name_variants(document: Document) -> tuple[Variant, ...]:
     """Fact: the names in two spellings or two orders, in the order of the odd one's first place."""
-    places: dict[str, list[Place]] = {}
+    index = document.fact(word_places)
+    numbers: dict[str, list[int]] = {}
     ordinary: set[str] = set()
-    for text, found in document.fact(word_places).items():
+    for text, found in index.numbers.items():
         if text.islower():
             ordinary.add(text)
         elif name := _name(text):
-            places[name] = [*places[name], *found] if name in places else found
-    names = {name: uses for name, uses in places.items() if len(name) >= _SHORTEST and name.lower() not in ordinary}
-    variants = [*_misspelt(names, _cited_years(document)), *_moved(names), *_turned(places, document)]
+            numbers[name] = [*numbers[name], *found] if name in numbers else found
+    names = {name: uses for name, uses in numbers.items() if len(name) >= _SHORTEST and name.lower() not in ordinary}
+    variants = [*_misspelt(names, index, _cited_years(document)), *_moved(names, index), *_turned(numbers, index, document)]
     told = {one.odd for one in variants}
-    variants += [one for one in _listed(names, document) if one.odd not in told]
+    variants += [one for one in _listed(names, index, document) if one.odd not in told]
     place = {block: index for index, block in enumerate(document.blocks)}
     return tuple(sorted(variants, key=lambda one: (place[one.uses[0].block], one.uses[0].start)))
 
@@ -90,11 +95,12 @@ def _name(word: str) -> str:
     return word if rest.islower() or (("-" in rest or "‐" in rest) and rest[0].islower()) else ""
 
 
-def _uses(places: list[Place], name: str) -> tuple[NameUse, ...]:
+def _uses(name: str, numbers: list[int], index: WordPlaces) -> tuple[NameUse, ...]:
+    places = map(index.at, numbers)
     return tuple(NameUse(block, words[at].start, words[at].start + len(name), name) for block, words, at in places)
 
 
-def _misspelt(names: Mapping[str, list[Place]], years: Mapping[str, set[str]]) -> Iterator[Variant]:
+def _misspelt(names: Names, index: WordPlaces, years: Mapping[str, set[str]]) -> Iterator[Variant]:
     done: set[str] = set()
     order = {name: at for at, name in enumerate(names)}
     for first, second in _near(names):
@@ -102,7 +108,7 @@ def _misspelt(names: Mapping[str, list[Place]], years: Mapping[str, set[str]]) -
         usual, odd = sorted((first, second), key=lambda name: (-len(names[name]), order[name]))
         if odd in done or len(names[odd]) > _SELDOM or _inflected(first, second):
             continue
-        shared = _companions(names[first]) & _companions(names[second])
+        shared = _companions(names[first], index) & _companions(names[second], index)
         same_year = years.get(fold(first), set()) & years.get(fold(second), set())
         if shared:
             why = f"both stand behind “{min(shared)}”"
@@ -119,12 +125,15 @@ def _misspelt(names: Mapping[str, list[Place]], years: Mapping[str, set[str]]) -
         else:
             continue
         done.add(odd)
-        yield Variant(
-            odd, _uses(names[odd], odd), usual, len(names[usual]), _uses(names[usual], usual)[0].span, why, bool(shared)
-        )
+        yield _variant(odd, usual, names, index, why, bool(shared))
 
 
-def _listed(names: Mapping[str, list[Place]], document: Document) -> Iterator[Variant]:
+def _variant(odd: str, usual: str, names: Names, index: WordPlaces, why: str, sure: bool) -> Variant:
+    first = _uses(usual, names[usual][:1], index)[0].span
+    return Variant(odd, _uses(odd, names[odd], index), usual, len(names[usual]), first, why, sure)
+
+
+def _listed(names: Names, index: WordPlaces, document: Document) -> Iterator[Variant]:
     """Names behind the given name of an author of the list of references, one slip from the family name that the list has."""
     by_given: dict[str, dict[str, list[Reference]]] = defaultdict(lambda: defaultdict(list))
     for reference in document.fact(references):
@@ -133,17 +142,21 @@ def _listed(names: Mapping[str, list[Place]], document: Document) -> Iterator[Va
             if len(first) > 2 and len(author.family) >= _SHORTEST:
                 by_given[first][author.family].append(reference)
     families = {fold(family) for row in by_given.values() for family in row}
-    for name, places in names.items() if by_given else ():
-        if len(places) > _SELDOM or fold(name) in families:
+    behind: dict[str, list[str]] = defaultdict(list)
+    for given in by_given:
+        for name in {_name(words[at + 1].text) for _, words, at in index.get(given, ()) if at + 1 < len(words)}:
+            behind[name].append(given)
+    for name, numbers in names.items():
+        if name not in behind or len(numbers) > _SELDOM or fold(name) in families:
             continue
-        for given in _companions(places).intersection(by_given):
+        for given in (given for given in behind[name] if given in _companions(numbers, index)):
             for family, entries in by_given[given].items():
                 if one_slip(name.casefold(), family.casefold()) and not _inflected(name, family):
                     why = f"the list of references has “{given} {family}”"
-                    yield Variant(name, _uses(places, name), family, len(entries), entries[0].span, why, False)
+                    yield Variant(name, _uses(name, numbers, index), family, len(entries), entries[0].span, why, False)
 
 
-def _near(names: Mapping[str, list[Place]]) -> Iterator[tuple[str, str]]:
+def _near(names: Names) -> Iterator[tuple[str, str]]:
     """The pairs of names one slip apart, each once. Linear: names are compared that share what is left when a letter is taken out."""
     buckets: dict[str, list[str]] = defaultdict(list)
     for name in names:
@@ -160,7 +173,7 @@ def _near(names: Mapping[str, list[Place]]) -> Iterator[tuple[str, str]]:
     return (pair for pair in pairs if one_slip(pair[0].casefold(), pair[1].casefold()))
 
 
-def _moved(names: Mapping[str, list[Place]]) -> Iterator[Variant]:
+def _moved(names: Names, index: WordPlaces) -> Iterator[Variant]:
     """Names that become a frequent one when one letter moves farther than past its neighbour."""
     buckets: dict[str, list[str]] = defaultdict(list)
     for name in names:
@@ -172,9 +185,7 @@ def _moved(names: Mapping[str, list[Place]]) -> Iterator[Variant]:
             seldom = len(names[odd]) == 1 and len(names[usual]) >= _SEVERAL
             if seldom and not _known(odd) and not one_slip(odd.casefold(), usual.casefold()) and _one_letter_moved(odd, usual):
                 why = f"one letter of “{usual}” has moved"
-                yield Variant(
-                    odd, _uses(names[odd], odd), usual, len(names[usual]), _uses(names[usual], usual)[0].span, why, False
-                )
+                yield _variant(odd, usual, names, index, why, False)
 
 
 def _one_letter_moved(one: str, other: str) -> bool:
@@ -187,19 +198,18 @@ def _one_letter_moved(one: str, other: str) -> bool:
 def _inflected(first: str, second: str) -> bool:
     """Whether one is the other with an ending: "Korea" and "Korean" are two words."""
     short, long = sorted((first.casefold(), second.casefold()), key=len)
-    return long.startswith(short) or any(
-        short.removesuffix(one) == long.removesuffix(other) for one in _ENDINGS for other in _ENDINGS if short.endswith(one)
-    )
+    stems = {short.removesuffix(ending) for ending in _ENDINGS}
+    return long.startswith(short) or any(long.removesuffix(ending) in stems for ending in _ENDINGS)
 
 
 def _known(name: str) -> bool:
     return in_filter("vocabulary.bin", name.casefold()) or in_filter("vocabulary.bin", lemma(name))
 
 
-def _companions(places: list[Place]) -> set[str]:
+def _companions(numbers: list[int], index: WordPlaces) -> set[str]:
     """The capitalised words right before a name: given names, mostly."""
     found = set()
-    for block, words, at in places:
+    for block, words, at in map(index.at, numbers):
         before = words[at - 1] if at else None
         if before is not None and block.prose.text[before.end : words[at].start].isspace():
             text = before.text
@@ -216,14 +226,14 @@ def _cited_years(document: Document) -> dict[str, set[str]]:
     return years
 
 
-def _turned(places: Mapping[str, list[Place]], document: Document) -> Iterator[Variant]:
+def _turned(names: Names, index: WordPlaces, document: Document) -> Iterator[Variant]:
     """Two names in both orders, of which one order, or a family name of it, is that of a cited author."""
     cited = {fold(name.family) for one in document.fact(citations) for name in one.callout.authors}
     pairs: dict[tuple[str, str], dict[tuple[Block, int], NameUse]] = defaultdict(dict)
-    for name, found in places.items():
+    for name, numbers in names.items():
         if fold(name) not in cited:
             continue
-        for block, words, at in found:
+        for block, words, at in map(index.at, numbers):
             for one, two in ((at - 1, at), (at, at + 1)):
                 if one < 0 or two == len(words) or block.prose.text[words[one].end : words[two].start] != " ":
                     continue

@@ -24,6 +24,7 @@ _LONGEST = 240  # words on one side of one piece; longer copies are cut at the e
 _NEXT = 50  # words between two copies that are parts of one passage
 _NEAR_BY = 500  # words between two places that may be parallel statements
 _NEW = 5  # words that a copy adds to those already shown to be copied
+_WORDLY = 0.4  # share of words of three letters and more that prose has at least
 _NAMED = 60  # characters of a passage that a macro puts in; what is shorter is a name or a phrase
 _MOST = 100  # copies that begin with the same words and are looked at
 _KINDS = frozenset({"paragraph", "item", "quote"})
@@ -154,9 +155,14 @@ def _chosen(document: Document, row: Row) -> Iterator[Chain]:
         seen[words] += 1
         if seen[words] > _MOST:
             covered[start:end] = b"\1" * (end - start)
-        elif not by_design(document, _sides(row, *chain.first), _sides(row, *chain.second)):
+        elif _is_prose(row, start, end) and not by_design(document, _sides(row, *chain.first), _sides(row, *chain.second)):
             covered[start:end] = b"\1" * (end - start)
             yield chain
+
+
+def _is_prose(row: Row, start: int, end: int) -> bool:
+    """Whether the words [start, end) are no formula that was read from a page, whose signs are told apart as short words."""
+    return sum(len(word.text) > 2 for word in row.words[start:end]) >= _WORDLY * (end - start)
 
 
 def _groups(chosen: list[Chain]) -> tuple[list[int], list[int]]:

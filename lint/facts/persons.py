@@ -54,8 +54,7 @@ def persons(document: Document) -> tuple[Spoken, ...]:
         if section.heading is not None and _ABSTRACT.match(section.heading.title or "")
         for block in section.blocks
     }
-    index = document.fact(word_places)
-    speaking = {block for word in _PERSONS for block, _, _ in index.get(word, ())}
+    speaking = document.fact(word_places).blocks_with(_PERSONS)
     found: list[Spoken] = []
     for block in document.blocks:
         if block not in speaking or block.kind != "paragraph" or (region[block] in front and block not in abstract):

@@ -74,9 +74,8 @@ def restated(document: Document) -> tuple[Restated, ...]:
     ends = [0, *accumulate(map(len, alike.words))]
     tried: set[Pair] = set()
     found: list[Restated] = []
-    for strength, seed in sorted(((alike.beyond(*pair), pair) for pair in alike.pairs), reverse=True):
-        if strength < _SEED:
-            break
+    seeds = [(strength, pair) for pair in alike.pairs if (strength := alike.beyond(*pair)) >= _SEED]
+    for _, seed in sorted(seeds, reverse=True):
         first, second = (alike.row[at].block for at in seed)
         if seed in tried or seed[1] in said or framed.get(first) != framed.get(second) or (first in own and second in own):
             continue
@@ -133,7 +132,8 @@ def _next(pair: Pair, sign: int, alike: Likeness) -> Pair | None:
     best, found = _GROWN, None
     for a, b in _STEPS:
         one, other = pair[0] + sign * a, pair[1] + sign * b
-        if one >= 0 and other < len(alike.row) and other - one >= NEAREST:
+        inside = one >= 0 and other < len(alike.row) and other - one >= NEAREST
+        if inside and not alike.stems[one].isdisjoint(alike.stems[other]):
             strength = alike.beyond(one, other) - _SKIPPED * (a + b - 2)
             if strength > best:
                 best, found = strength, (one, other)

@@ -70,8 +70,7 @@ def self_names(document: Document) -> tuple[SelfName, ...]:
     cited = {(citation.block, citation.span.start) for citation in document.fact(citations)}
     works = {block for block, _ in cited}
     before: list[Sentence] = []
-    index = document.fact(word_places)
-    naming = {block for noun in (*OWN, *OTHER) for word in (noun, noun.capitalize()) for block, _, _ in index.get(word, ())}
+    naming = document.fact(word_places).blocks_with(word for noun in (*OWN, *OTHER) for word in (noun, noun.capitalize()))
     for sentence in document.fact(sentences):
         if sentence.block in naming and _NOUN.search(text := sentence.text):
             for match in (*_THIS.finditer(text), *_AIM.finditer(text)):
@@ -110,6 +109,6 @@ def genre(document: Document) -> str:
     if not counts[own] or counts[own] < max(counts[noun] for noun in OTHER):
         return ""
     texts = (block.prose.text for block in document.blocks)
-    if any(_ARTICLES.search(text) for text in texts if any(word in text for word in _HINTS)):
+    if any(_ARTICLES.search(text) for text in texts if any(map(text.__contains__, _HINTS))):
         return ""
     return own

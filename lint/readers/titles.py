@@ -29,7 +29,11 @@ _MATTER = frozenset(
 )
 REFERENCE_TITLES = frozenset(
     "references,reference,reference list,list of references,bibliography,select bibliography,selected bibliography,works cited,"
-    "literature cited,references cited,works consulted,references and bibliography,bibliography and references".split(",")
+    "literature cited,references cited,works consulted,references and bibliography,bibliography and references,"
+    "bibliografia,bibliografía,bibliografie,bibliographie,daftar pustaka,kaynakça,källförteckning,lähteet,literaturverzeichnis,"
+    "literatuurlijst,litteraturliste,quellenverzeichnis,literatur- und quellenverzeichnis,referanser,referencias,"
+    "referencias bibliográficas,referenser,referenties,referências,referências bibliográficas,riferimenti bibliografici,références,"
+    "références bibliographiques".split(",")
 )
 CONTENTS_TITLES = frozenset(
     "contents,table of contents,list of figures,list of tables,list of abbreviations,list of acronyms,list of appendices".split(

@@ -16,17 +16,22 @@ from lint.rule import Example, rule
 
 _NAME = r"[A-ZÀ-Þ][\w’'-]+(?:(?:,? (?:&|and) |, )[A-ZÀ-Þ][\w’'-]+){0,3}(?: et al\.)?"
 _TWICE = "brackets twice"
+_PLACEHOLDER = "a placeholder"
 _UNKNOWN = "a question mark, which LaTeX prints for a key without entry"
-_SLIPS = (
-    (re.compile(rf"\({_NAME},? (?:19|20)\d{{3,4}}[a-z]?\)"), "a year of more than four digits"),
-    (re.compile(rf"\({_NAME},? (?:19|20)\d\)"), "a year of three digits"),
-    (re.compile(r"\(\s*,\s*(?:19|20)\d\d[a-z]?\)"), "no name before the year"),
-    (re.compile(rf"\({_NAME},\s*\)"), "no year behind the name"),
-    (re.compile(rf"\(\({_NAME}, (?:19|20)\d\d[a-z]?\)\)"), _TWICE),
-    (re.compile(rf"\({_NAME}, (?:19|20)\d\d[a-z]?(?=\. [A-Z][a-z]+ [a-z]+ [^()]*(?:\(|$))"), "a bracket that is never closed"),
-    (re.compile(r"(?i)\((?:author|name|surname),? (?:year|xxxx)\)|\[(?:citation needed|cite|ref)\]"), "a placeholder"),
-    (re.compile(r"\[\?(?:[,;] ?\?){0,9}\]|\(\?(?:[,;] ?\?){0,9}\)|\?(?<=[a-z] \?)(?= [a-z])"), _UNKNOWN),
-)  # fmt: skip
+# By a sign that every such slip holds.
+_SLIPS = {
+    "(": (
+        (re.compile(rf"\({_NAME},? (?:19|20)\d{{3,4}}[a-z]?\)"), "a year of more than four digits"),
+        (re.compile(rf"\({_NAME},? (?:19|20)\d\)"), "a year of three digits"),
+        (re.compile(r"\(\s*,\s*(?:19|20)\d\d[a-z]?\)"), "no name before the year"),
+        (re.compile(rf"\({_NAME},\s*\)"), "no year behind the name"),
+        (re.compile(rf"\(\({_NAME}, (?:19|20)\d\d[a-z]?\)\)"), _TWICE),
+        (re.compile(rf"\({_NAME}, (?:19|20)\d\d[a-z]?(?=\. [A-Z][a-z]+ [a-z]+ [^()]*(?:\(|$))"), "a bracket that is never closed"),
+        (re.compile(r"\((?i:(?:author|name|surname),? (?:year|xxxx))\)"), _PLACEHOLDER),
+    ),
+    "[": ((re.compile(r"\[(?i:citation needed|cite|ref)\]"), _PLACEHOLDER),),
+    "?": ((re.compile(r"\[\?(?:[,;] ?\?){0,9}\]|\(\?(?:[,;] ?\?){0,9}\)|\?(?<=[a-z] \?)(?= [a-z])"), _UNKNOWN),),
+}  # fmt: skip
 
 
 @rule(
@@ -47,9 +52,10 @@ _SLIPS = (
     ],
 )
 def malformed_citation(block: Block) -> Iterator[Finding]:
-    if not block.is_prose or not any(sign in block.prose.text for sign in "([?"):
+    if not block.is_prose:
         return
-    for pattern, what in _SLIPS:
+    slips = (slip for sign, some in _SLIPS.items() if sign in block.prose.text for slip in some)
+    for pattern, what in slips:
         for found in pattern.finditer(block.prose.text):
             span, text = block.prose.span(*found.span()), found.group()
             bare = (text[1:-1],) if what == _TWICE and span.text == text else ()

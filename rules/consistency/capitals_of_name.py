@@ -9,19 +9,21 @@ no capital; a name that the text writes with fewer capitals more than now and th
 Source. Marked by hand in a labelled thesis; New Hart's Rules, 5. Read in four theses, 20 textbooks and fifteen dissertations.
 """
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lint.document import Block, Document
-from lint.facts.word_places import word_places
+from lint.facts.word_places import WordPlaces, word_places
 from lint.finding import Finding, Related
 from lint.rule import Example, rule
-from lint.words import Word, block_words
+from lint.words import Word
 
 _SMALL = frozenset("and of for the on in to de la du".split())
 _LETTERS = " abcdefghijklmnopqrstuvwxyz"
 _KINDS = ("paragraph", "item", "note")
-_MOST_SMALL = 2
+_FARTHEST = 3  # from one capitalised word of a name to the next, with at most two small ones between
 _SHORTEST, _LONGEST, _OFTEN, _TIMES = 3, 6, 5, 8
 
 
@@ -37,19 +39,13 @@ _SHORTEST, _LONGEST, _OFTEN, _TIMES = 3, 6, 5, 8
 def capitals_of_name(document: Document) -> Iterator[Finding]:
     index = document.fact(word_places)
     capitalised = [text for text in index if text[0].isupper() and not text.isupper()]
-    capitals: dict[Block, list[int]] = defaultdict(list)
-    for text in capitalised:
-        if text[-2] not in "'’":
-            for block, _, at in index[text]:
-                capitals[block].append(at)
-    within = document.fact(block_words)
+    capitals = sorted(number for text in capitalised if text[-2] not in "'’" for number in index.numbers[text])
     counts: Counter[tuple[str, ...]] = Counter()
     first: dict[tuple[str, ...], tuple[Block, Word, Word]] = {}
-    for block, row in capitals.items():
-        for run in _runs(block, within[block], sorted(row)) if block.kind in _KINDS else ():
-            name = tuple(word.text for word in run)
-            counts[name] += 1
-            first.setdefault(name, (block, run[0], run[-1]))
+    for block, run in _runs(index, capitals):
+        name = tuple(word.text for word in run)
+        counts[name] += 1
+        first.setdefault(name, (block, run[0], run[-1]))
     usual = {tuple(part.lower() for part in name): name for name, count in counts.items() if count >= _OFTEN}
     by_head: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     for key in usual:
@@ -76,20 +72,33 @@ def capitals_of_name(document: Document) -> Iterator[Finding]:
                 yield Finding(block.prose.span(start.start, end.end), says, (usually,), related=(model,), group=usually)
 
 
-def _runs(block: Block, words: list[Word], capitals: list[int]) -> Iterator[list[Word]]:
-    """The whole runs of capitalised words with a blank between them, small words within, of three words and more."""
-    text = block.prose.text
-    index, stop = 0, len(capitals)
-    while index < stop:
-        first = last = capitals[index]
-        index += 1
-        while index < stop and capitals[index] - last <= _MOST_SMALL + 1:
-            at = capitals[index]
-            between = text[words[last].end : words[at].start]
-            if between != " " and (between.strip(_LETTERS) or any(word.text not in _SMALL for word in words[last + 1 : at])):
+def _runs(index: WordPlaces, capitals: list[int]) -> Iterator[tuple[Block, list[Word]]]:
+    """The whole runs of capitalised words with a blank between them, small words within, of three words and more, each with its block.
+
+    `capitals` are the places of the capitalised words by number, in order.
+    """
+    first = 0
+    for at, (before, after) in enumerate(pairwise([*capitals, math.inf]), 1):
+        if after - before > _FARTHEST:
+            if before - capitals[first] >= _SHORTEST - 1:
+                yield from _within(index, capitals[first:at])
+            first = at
+
+
+def _within(index: WordPlaces, capitals: list[int]) -> Iterator[tuple[Block, list[Word]]]:
+    """The runs among capitalised words that stand near one another."""
+    at, stop = 0, len(capitals)
+    while at < stop:
+        block, words, first = index.at(capitals[at])
+        start, text = capitals[at] - first, block.prose.text
+        last = first
+        at += 1
+        while at < stop and (here := capitals[at] - start) < len(words):
+            between = text[words[last].end : words[here].start]
+            if between != " " and (between.strip(_LETTERS) or any(word.text not in _SMALL for word in words[last + 1 : here])):
                 break
-            last = at
-            index += 1
+            last = here
+            at += 1
         first += words[first].text == "The"
-        if _SHORTEST <= last + 1 - first <= _LONGEST:
-            yield words[first : last + 1]
+        if block.kind in _KINDS and _SHORTEST <= last + 1 - first <= _LONGEST:
+            yield block, words[first : last + 1]

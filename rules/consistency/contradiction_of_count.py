@@ -51,8 +51,7 @@ _OPEN = re.compile(
     ],
 )
 def contradiction_of_count(document: Document) -> Iterator[Finding]:
-    index = document.fact(word_places)
-    numbered = {block for word in _WRITTEN for block, _, _ in index.get(word, ())}
+    numbered = document.fact(word_places).blocks_with(_WRITTEN)
     for block in document.blocks:
         if block in numbered and block.kind in ("paragraph", "item", "note"):
             yield from _in_block(block)

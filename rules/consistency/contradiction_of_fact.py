@@ -77,7 +77,7 @@ def contradiction_of_fact(document: Document) -> Iterator[Finding]:
     ended: dict[str, Span] = {}
     for sentence in running.sentences_with(_SIGNS):
         text = sentence.text
-        if any(sign in text for sign in _END_SIGNS):
+        if any(map(text.__contains__, _END_SIGNS)):
             for match in _ENDED.finditer(text):
                 body = (match["body"] or match["body2"]).removeprefix("former ")
                 ended.setdefault(body, _span(sentence, match))

@@ -119,7 +119,7 @@ def _found(document: Document, side: str) -> Iterator[tuple[str, Span, Block]]:
     must, signs, shape = _SHAPES[side]
     for block in document.fact(running_text).blocks_with([must]):
         text = block.prose.text
-        for match in shape.finditer(text) if any(sign in text for sign in signs) else ():
+        for match in shape.finditer(text) if any(map(text.__contains__, signs)) else ():
             if not _is_part(text, match.start("thing")):
                 key = next(value for name, value in match.groupdict().items() if name in ("era", "when", "decade"))
                 yield f"{match.groupdict().get('change', '')} {key}", block.prose.span(*match.span()), block

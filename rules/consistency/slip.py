@@ -42,13 +42,13 @@ _ENDINGS = ("s", "es", "d", "ed", "r", "ly", "y", "e", "al", "ic", "n", "or", "e
 def slip(document: Document) -> Iterator[Finding]:
     index = document.fact(word_places)
     usual: dict[str, list[str]] = {}
-    for text, places in index.items():
+    for text, places in index.numbers.items():
         if len(places) >= _OFTEN and len(text) >= _SHORTEST - 1 and text.islower() and text.isalpha():
             for key in set(_keys(text)):
                 usual.setdefault(key, []).append(text)
     found = []
     keys_of_usual = usual.keys()
-    for text, places in index.items():
+    for text, places in index.numbers.items():
         if len(places) > 1 or len(text) < _SHORTEST or not (text.islower() and text.isalpha() and text.isascii()):
             continue
         keys = _keys(text)
@@ -56,13 +56,13 @@ def slip(document: Document) -> Iterator[Finding]:
             continue
         near = {other for key in keys if key in usual for other in usual[key]}
         near = {other for other in near if one_slip(text, other) and not _forms(text, other)}
-        if near and running(places) and not _known(text):
-            found.append((text, max(near, key=lambda other: len(index[other]))))
+        if near and running(index[text]) and not _known(text):
+            found.append((text, max(near, key=index.count)))
     for text, other in found if len(found) <= _MOST else ():
         block, word = running(index[text])[0]
         prose = block.prose
         if prose.is_literal(word.start, word.end) and not is_quoted(prose.text, word.start, word.end):
-            says = f"“{text}” stands once, “{other}” {len(index[other])} times; a slip?"
+            says = f"“{text}” stands once, “{other}” {index.count(other)} times; a slip?"
             yield Finding(prose.span(word.start, word.end), says, (other,), group="slips")
 
 
@@ -80,13 +80,10 @@ def _forms(one: str, other: str) -> bool:
     if one[:-1] == other[:-1]:
         return True
     short, long = sorted((one, other), key=len)
-    return (
-        long.startswith(short)
-        or one.replace("z", "s") == other.replace("z", "s")
-        or any(
-            one.removesuffix(first) == other.removesuffix(second)
-            for first in _ENDINGS
-            for second in _ENDINGS
-            if one.endswith(first) and other.endswith(second)
-        )
-    )
+    if long.startswith(short) or one.replace("z", "s") == other.replace("z", "s"):
+        return True
+    return not _stems(one).isdisjoint(_stems(other))
+
+
+def _stems(word: str) -> set[str]:
+    return {word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)}

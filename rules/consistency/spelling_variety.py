@@ -69,7 +69,7 @@ class Options:
 )
 def spelling_variety(document: Document, options: Options) -> Iterator[Finding]:
     index = document.fact(word_places)
-    every = [place for text in sorted(_PAIRS.keys() & index.keys()) for place in running(index[text])]
+    every = [place for text in sorted(_PAIRS.keys() & index.numbers.keys()) for place in running(index[text])]
     if options.variety == "either" and len({_PAIRS[word.text][0] for _, word in every}) < 2:
         return
     found = [(block, word) for block, word in every if not is_quoted(block.prose.text, word.start, word.end)]

@@ -14,16 +14,18 @@ from collections.abc import Iterator
 
 from lint.document import Block, Document
 from lint.facts.running_text import running_text
+from lint.facts.word_places import word_places
 from lint.finding import Finding, Related
 from lint.quoted import is_quoted
 from lint.rule import Example, rule
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = f"(?:{'|'.join(_MONTHS)})"
-# The first digit of a number: what must not stand before it is asked last, since a pattern that begins with a digit is sought faster.
-_DIGIT = r"\d(?<!\w\d)"
+# The first digit of a number: what must not stand before it is asked last, since a pattern that begins with a digit is sought faster,
+# one that begins with a range twice as fast as one with a class.
+_DIGIT = r"[0-9](?<!\w\d)"
 _UNITS = "km kg cm mm ms nm GB MB kHz MHz GHz mL ml kW MW kPa".split()
-_MEASURE = re.compile(rf"\d[ \u202f\xa0]?(?:{'|'.join(_UNITS)})\b")
+_MEASURE = re.compile(rf"[0-9][ \u202f\xa0]?(?:{'|'.join(_UNITS)})\b")
 _TENS = "fif|six|seven|eigh|nine|thir|four"
 # For each matter: signs without which no form can stand in a text, and the forms with their names.
 _MATTERS: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, re.Pattern[str]], ...]], ...] = (
@@ -111,8 +113,7 @@ def written_forms(document: Document) -> Iterator[Finding]:
         if matter == "quotation marks" and not all(running.blocks_with([sign], _KINDS) for sign in signs):
             continue
         found: list[list[tuple[Block, int, int]]] = [[] for _ in forms]
-        signs = signs or tuple(set(_MEASURE.findall(running.text)))
-        for block in running.blocks_with(signs, _KINDS):
+        for block in _blocks(document, matter, signs):
             for index, (_, shape) in enumerate(forms):
                 found[index] += [(block, *match.span()) for match in shape.finditer(block.prose.text)]
         usual = max(range(len(forms)), key=lambda index: len(found[index]))
@@ -127,3 +128,13 @@ def written_forms(document: Document) -> Iterator[Finding]:
             for block, start, end in few:
                 if matter == "quotation marks" or not is_quoted(block.prose.text, start, end):
                     yield Finding(block.prose.span(start, end), says, related=(model,), group=f"{matter} {index}")
+
+
+def _blocks(document: Document, matter: str, signs: tuple[str, ...]) -> list[Block]:
+    """The blocks that one of the forms may stand in."""
+    running = document.fact(running_text)
+    if matter == "dates":
+        index = document.fact(word_places)
+        dated = index.blocks_with(word for word in index if word.endswith(signs))  # "mid-May" too
+        return [block for block in running.blocks if block in dated and block.kind in _KINDS]
+    return running.blocks_with(signs or set(_MEASURE.findall(running.text)), _KINDS)

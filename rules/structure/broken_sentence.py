@@ -79,12 +79,12 @@ def broken_sentence(block: Block) -> Iterator[Finding]:
         if match and match.group(1) not in _NOUNS:
             says = f"A noun is missing after “{match.group(1)}”; say a {match.group(1)} what."
             yield Finding(prose.span(match.start(), match.end()), says)
-    if any(sign in text for sign in _STUDY_SIGNS):
+    if any(map(text.__contains__, _STUDY_SIGNS)):
         for match in _SPLICE.finditer(text):
             if not _JOINT.search(match["between"]) and not _SUBJECT.search(match["between"]):
                 says = f"“{match['verb']}” has no subject here: two sentences run together; join them or part them."
                 yield Finding(prose.span(match.start("verb"), match.end("verb")), says)
-    if any(sign in text for sign in _LIST_SIGNS):
+    if any(map(text.__contains__, _LIST_SIGNS)):
         for match in _LIST.finditer(text):
             says = f"A list is announced, and “{match.group(1)}” says nothing of what is meant; name each point first."
             yield Finding(prose.span(match.start(1), match.end(1)), says)
