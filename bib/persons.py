@@ -28,6 +28,7 @@ _SEPARATOR = re.compile(r"\s*,\s*(?:&\s*|(?:and|und)\s+)?|\s*&\s*|\s+(?:and|und)
 _ACRONYM = re.compile(r"\s*[\[(][^\[\]()]{2,15}[\])]\s*$")
 _SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|edu|eu|gov|info|int|net|org)")
 _CONNECTORS = frozenset("of for the and on in to at de des du la le les et und der für & della di do da e y".split())
+_PREFIXED = re.compile(r"(?:pre|post|non|anti|mid|pro|inter|intra|sub)-")  # "pre-COVID (2019)"
 _DEGREES = frozenset("jr jr. sr sr. ii iii iv phd ph.d. md m.d. edd esq esq. msc ma inc inc. ltd llc".split())
 _SAINTS = frozenset({"St.", "St", "Ste.", "Mt.", "San", "Santa"})
 _OFFICES = frozenset(
@@ -138,7 +139,7 @@ def _opens_surname(word: str, index: int) -> bool:
 def _possible(bare: list[str]) -> bool:
     """Whether capitalised words can be a person: no event, no date, no place, no function word."""
     keys = [word.casefold() for word in bare]
-    if keys[0] in LEADS or keys[-1] in LEADS:
+    if keys[0] in LEADS or keys[-1] in LEADS or _PREFIXED.match(bare[0]):
         return False
     if len(keys) == 1:
         return keys[0] in SURNAMES_TOO or not (keys[0] in TITLES or keys[0] in EVENTS or keys[0] in PLACES)

@@ -95,7 +95,7 @@ def without(report: Report, baseline: Baseline, ran: Collection[str]) -> Report:
     known = range(len(named) or len(able))
     matched = {found.new for found in pairs}
     looked_for = len({*known, *(found.old for found in pairs)})
-    left_out = replace(report.left_out, baseline=len(matched), known=looked_for)
+    left_out = report.left_out._replace(baseline=len(matched), known=looked_for)
     kept = tuple(finding for index, finding in enumerate(report.findings) if index not in matched)
     return replace(report, findings=kept, left_out=left_out)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from bib.bibtex import Library
 from lint.finding import Skipped
@@ -22,8 +22,7 @@ Meaning = Callable[[Sequence[str]], Callable[[int, int], float]]
 """From texts to how alike in meaning the one at a place is to the one at another: about -0.5 to 0.5, 0.2 if they say the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """A work that the source cites by key, or by a field that names it: `[@hale2019, p. 3]`, `\\cite{hale2019}`, a Zotero field.
 
     `span` is the place of this work's own key (or of the whole command, bracket or field, if it cites one work); it lies in an
@@ -38,16 +37,14 @@ class Cite:
     narrative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name that the source gives a place, or points at: a label, a cross reference, a file of references."""
 
     span: Span
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Retraction:
+class Retraction(NamedTuple):
     """A work that was withdrawn, as a list of such works says: what was done to it ("Retraction"), when, why, where it is announced."""
 
     nature: str
@@ -56,8 +53,7 @@ class Retraction:
     notice: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a reader of an earlier draft left in the file: a comment, a highlight, a strike-out.
 
     `span` covers the words that are marked (empty for a note at a place); `author` and `date` (ISO 8601) are "" if not given.
@@ -114,8 +110,7 @@ class Section:
         return document.sections
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment of the manuscript: the span with its delimiters, and the text between them, stripped.
 
     Readers of formats with comments give all of them, in reading order, whatever they say; `lint.ignores` looks for

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.span import Span
 
@@ -15,32 +15,28 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 Safety = Literal["safe", "unsafe"]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Put `text` in the place of a span."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that belong together: all are made or none. Safe: they cannot change what the sentence says."""
 
     edits: tuple[Edit, ...]
     safety: Safety = "unsafe"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a finding speaks of, and what stands there."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing at one place.
 
     A rule sets what it knows (span, message, suggestions, fix, related, group; a severity below its own where the evidence
@@ -64,16 +60,14 @@ class Finding:
         return self.span.text
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """Something that could not be checked, and why."""
 
     what: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """How many findings were left out, and by what: ignores, accepted words, the baseline, paragraphs that did not change.
 
     `known` is how many findings of the baseline were looked for; those of them that are gone are known - baseline.
@@ -86,6 +80,9 @@ class LeftOut:
     unchanged: int = 0
 
 
+_NOTHING_LEFT_OUT = LeftOut()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything that one run found: the documents read, the findings in order, what was not checked and what is left out."""
@@ -93,7 +90,7 @@ class Report:
     documents: "tuple[Document, ...]"
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...] = ()
-    left_out: LeftOut = LeftOut()
+    left_out: LeftOut = _NOTHING_LEFT_OUT
 
     def at_or_above(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings that are at least as serious as the one named."""

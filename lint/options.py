@@ -2,8 +2,8 @@
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, get_args, get_origin
+from dataclasses import field
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from lint.problem import Problem, closest
 
@@ -21,8 +21,7 @@ def option(default: Any, what: str, *, least: float | None = None) -> Any:
     return field(default=default, metadata={"what": what, "least": least})
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option as people see it: `name` is the field with hyphens, `kind` says in words what it takes."""
 
     name: str

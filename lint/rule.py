@@ -7,7 +7,7 @@ the docstring of its file, and what it reads is the annotation of its function's
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import is_dataclass
 from typing import Any, NamedTuple, Protocol
 
 from lint.document import Document
@@ -53,8 +53,7 @@ def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:
     return plain + text[at:], ranges
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What the engine runs and the docs show. `confidence` is the measured share of findings that were right.
 
     `preview` and `opt_in` rules run only when they, or their family, are selected by name. `options` is the value that the
@@ -96,8 +95,7 @@ class Rule:
         options = () if self.options is None else (self.options,)
         for unit in self.unit.of(document):
             for finding in self.check(unit, *options):
-                yield replace(
-                    finding,
+                yield finding._replace(
                     rule=self.id,
                     severity=self._severity(finding),
                     confidence=self.confidence if finding.confidence is None else finding.confidence,

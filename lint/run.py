@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lint import discover, grammar, kept_patterns, load, several
 from lint.document import Document
-from lint.files import STDIN
+from lint.files import NOTHING_HELD, STDIN
 from lint.finding import LeftOut, Report, Skipped, merge
 from lint.manuscripts.files import not_larger, under
 from lint.marks import marks
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from lint.timings import Clock
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What is asked of a run. Where a field is empty the settings decide; `config` names their file, `no_config` none.
 
     `held` are bytes that stand in the place of what files have on the disk, by path; with a `clock` facts are timed, in one process.
@@ -46,11 +45,10 @@ class Request:
     pages: int | None = None  # of a PDF
     rule_seconds: float | None = None  # of processor
     clock: "Clock | None" = None
-    held: Mapping[str, bytes] = field(default_factory=dict)
+    held: Mapping[str, bytes] = NOTHING_HELD
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The manuscripts that one settings file holds for, and what was found in them."""
 
     settings: Settings
@@ -64,8 +62,7 @@ class Part:
         return limit != "never" and bool(self.report.at_or_above(limit))
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """Everything that came of a run: a part for each settings file, and what could not be read."""
 
     parts: tuple[Part, ...]
@@ -92,8 +89,7 @@ class Watch(Protocol):
         """A step begins."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Plan:
+class _Plan(NamedTuple):
     """What is to be done for the manuscripts of one settings file; made whole before anything is read."""
 
     settings: Settings
@@ -297,4 +293,4 @@ def _share(whole: Report, part: Report, *, first: bool) -> Report:
     sources = {source for document in part.documents for source in document.all_sources}
     kept = tuple(finding for finding in whole.findings if finding.span.source in sources)
     counts = whole.left_out if first else LeftOut()
-    return replace(part, findings=kept, left_out=replace(part.left_out, baseline=counts.baseline, known=counts.known))
+    return replace(part, findings=kept, left_out=part.left_out._replace(baseline=counts.baseline, known=counts.known))

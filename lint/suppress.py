@@ -55,7 +55,7 @@ def suppress(
             kept += _about(found, document, used, judged, known)
             kept += [_finding(comment.span, UNUSED, _UNREAD) for comment in unread]
         kept = _in_order(kept, report)
-    left_out = replace(report.left_out, ignored=ignored, accepted=dropped)
+    left_out = report.left_out._replace(ignored=ignored, accepted=dropped)
     return replace(report, findings=tuple(kept), left_out=left_out)
 
 

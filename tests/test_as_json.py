@@ -68,10 +68,8 @@ def test_files_blocks_and_citations_are_there(values: dict[str, Any]) -> None:
 
 
 def test_each_finding_block_and_citation_is_one_line(report: Report, values: dict[str, Any]) -> None:
-    written = (
-        json.loads(line.rstrip(",")) for line in as_json.show(report).split("\n") if line.endswith(("}", "},")) and "{" in line
-    )
-    rows = [row for row in written if "start" in row]
+    lines = [line.strip().rstrip(",") for line in as_json.show(report).split("\n")]
+    rows = [row for row in (json.loads(line) for line in lines if line[:1] + line[-1:] == "{}") if "start" in row]
     listed = [row for file in values["files"] for row in (*file["blocks"], *file["citations"])]
     assert rows == [*listed, *values["findings"]]
     assert any(row["related"] for row in values["findings"])

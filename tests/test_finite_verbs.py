@@ -36,6 +36,8 @@ def test_verbless(text: str) -> None:
         "The timing proved good.",
         "The map in shows the port of Fife.",
         "The WHO released a report on tides.",
+        "The hour at which the tide turns is characteristic of the moon.",
+        "The link that matters is the one between the tide and the trade.",
     ],
 )
 def test_with_a_verb(text: str) -> None:

@@ -11,7 +11,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -323,7 +322,7 @@ def test_the_real_languagetool_finds_slips_at_their_places(
 def test_the_examples_are_what_happens(real: tuple[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(languagetool, "FIRST", 120.0)
     monkeypatch.setattr(languagetool, "NEXT", 60.0)
-    rule = replace(rules.rules()[RULE], options=rules.LanguageToolOptions(url=real[0]))
+    rule = rules.rules()[RULE]._replace(options=rules.LanguageToolOptions(url=real[0]))
     test_rules.test_bad_examples_are_found_where_marked(rule, rule.bad[0])
     test_rules.test_the_first_suggestion_mends_the_text(rule, rule.bad[0])
     test_rules.test_good_examples_are_silent(rule, rule.good[0])

@@ -68,7 +68,7 @@ def test_gitlab_has_a_fingerprint_of_its_own_for_each() -> None:
 
 def test_github_shows_ten_and_says_how_many_more() -> None:
     one = report(count=1)
-    many = replace(one, findings=tuple(replace(one.findings[0], group=str(n)) for n in range(30)))
+    many = replace(one, findings=tuple(one.findings[0]._replace(group=str(n)) for n in range(30)))
     lines = github.show(many).splitlines()
     assert len(lines) == 10
     assert lines[-1] == "::notice title=thesis-lint::21 more entries; see the summary of this run"
@@ -85,7 +85,7 @@ def test_junit_is_xml_with_a_case_an_entry() -> None:
 
 def test_the_summary_stays_below_a_megabyte() -> None:
     one = report(count=1)
-    many = replace(one, findings=tuple(replace(one.findings[0], group=str(n), message="x" * 20_000) for n in range(100)))
+    many = replace(one, findings=tuple(one.findings[0]._replace(group=str(n), message="x" * 20_000) for n in range(100)))
     shown = markdown.show(many)
     assert len(shown.encode()) < 1_000_000
     assert "more." in shown
@@ -101,7 +101,7 @@ def test_a_line_end_in_a_name_ends_no_line(module: object) -> None:
 def test_a_manuscript_cannot_act_through_a_report(module: object) -> None:
     attack = "\x1b[2J ::error::x <script>alert(1)</script> [a](javascript:b) `c` focal asia"
     one = report(attack + "\n", count=1, path="\x1b[2J::set-output<script>.txt")
-    bad = replace(one.findings[0], span=one.findings[0].span.source.span(0, len(attack)), message=attack + "\n::error::y")
+    bad = one.findings[0]._replace(span=one.findings[0].span.source.span(0, len(attack)), message=attack + "\n::error::y")
     shown = module.show(replace(one, findings=(bad,)))  # type: ignore[attr-defined]
     assert "\x1b" not in shown
     if module is github:

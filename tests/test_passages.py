@@ -239,3 +239,10 @@ def test_a_formula_read_from_a_page_is_no_copy() -> None:
     text = f"{formula}.\n\n{' '.join(filler(1000, 40))}.\n\n{formula}.\n"
     assert copies(text) == ()
     assert copies(text.replace(formula, " ".join(PASSAGE[:25]).capitalize()))
+
+
+def test_the_note_under_each_table_is_no_copy() -> None:
+    note = "{} {}.".format("{}", " ".join(PASSAGE[:25]))
+    text = f"{note}\n\n{' '.join(filler(1000, 40))}.\n\n{note}\n"
+    assert copies(text.replace("{}", "Notes:")) == ()
+    assert copies(text.replace("{}", "Tides:"))

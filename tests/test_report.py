@@ -56,7 +56,7 @@ def finding(report: Report, words: str, rule: str = "paraphrase/x", **more: obje
     source = report.documents[0].sources[0]
     at = source.text.index(words)
     made = Finding(source.span(at, at + len(words)), f"About {words[:20]}.", rule=rule, severity="warning", confidence=0.9)
-    return replace(made, **more)  # type: ignore[arg-type]
+    return made._replace(**more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", ["sample", "attack", "sample, compared", "attack, compared"])

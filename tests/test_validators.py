@@ -45,10 +45,10 @@ def large(count: int = 5_000, *, noise: bool = False) -> Report:
     found: list[Finding] = []
     for line in range(count):
         at = source.text.find("focal", source.line_starts[line])
-        one = replace(base, span=source.span(at, at + 10), related=(), group=str(line))
+        one = base._replace(span=source.span(at, at + 10), related=(), group=str(line))
         if noise:
             words = base64.b85encode(rng.randbytes(2_000)).decode()
-            one = replace(one, message=words, related=tuple(Related(one.span, words) for _ in range(60)))
+            one = one._replace(message=words, related=tuple(Related(one.span, words) for _ in range(60)))
         found.append(one)
     return Report((text.read(source),), tuple(found))
 
@@ -57,8 +57,8 @@ def hostile() -> Report:
     """Texts and names as bad as a manuscript can make them."""
     attack = "\x1b[2J [a](http://x) [b](1) ]]> <b> \u202e \ud800 ::error:: %0A \n\n" + "é𝒜é" * 800
     one = report("focal asia " + attack + " focal asia\n", path="a:b/ü [x] 100%.txt")
-    bad = replace(one.findings[0], message=attack, suggestions=(attack,), related=(Related(one.findings[1].span, ""),))
-    whole = replace(bad, span=bad.span.source.span(0, len(attack)))
+    bad = one.findings[0]._replace(message=attack, suggestions=(attack,), related=(Related(one.findings[1].span, ""),))
+    whole = bad._replace(span=bad.span.source.span(0, len(attack)))
     return replace(one, findings=(bad, whole, one.findings[1]), skipped=(Skipped(attack, attack),))
 
 

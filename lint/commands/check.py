@@ -1,9 +1,8 @@
 """`thesis-lint check`: the findings of manuscripts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 from click.core import ParameterSource
@@ -27,8 +26,7 @@ _ABOUT_FILES = frozenset("paths bibs select ignore config no_config form fail_on
 """The options under which a report hangs on the files alone, so that it may be kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class _How:
+class _How(NamedTuple):
     """How a report is printed, as the options of the command say."""
 
     form: str
@@ -204,12 +202,10 @@ def _once(asked: "Request", how: "_How") -> "tuple[Result, Printed]":
     clock = None
     with Progress() as progress:
         if how.timings:
-            from dataclasses import replace
-
             from lint.timings import Clock
 
             clock = Clock(progress)
-            asked = replace(asked, clock=clock)
+            asked = asked._replace(clock=clock)
         result = run(asked, clock or progress)
     if clock:
         clock.say("showing")

@@ -1,6 +1,5 @@
 """`thesis-lint compare`: what a newer draft mended, what is new in it, and what is still there."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -77,8 +76,8 @@ def compared(
     if len(settings) > 1:
         raise Problem(f"{asked.paths[0]}: its manuscripts have settings of their own; compare one manuscript, or give --config")
     path = next(iter(settings), "")
-    same = replace(asked, config=path or None, no_config=not path, baseline=None, with_baseline=False)
-    older = run(replace(same, paths=(old,), bibs=old_bibs or asked.bibs), watch)
+    same = asked._replace(config=path or None, no_config=not path, baseline=None, with_baseline=False)
+    older = run(same._replace(paths=(old,), bibs=old_bibs or asked.bibs), watch)
     if not newer.parts or not older.parts:
         return (newer, older), None
     return (newer, older), compare(older.report, newer.report)

@@ -59,7 +59,7 @@ def fix(diff: bool, unsafe: bool, author: str, output: str | None, **given: Any)
         mended = fixer.mend(
             report,
             old,
-            lambda held: _without(run(replace(asked, held=held), progress).report, obstacles),
+            lambda held: _without(run(asked._replace(held=held), progress).report, obstacles),
             unsafe=unsafe,
             author=author,
         )

@@ -1,6 +1,5 @@
 """`thesis-lint report`: one HTML page for people who do not read a terminal."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -61,7 +60,7 @@ def report(
     with Progress() as progress:
         results: tuple[Result, ...]
         if against:
-            results, comparison = compared(replace(asked, with_baseline=False), against, old_bibs, progress)
+            results, comparison = compared(asked._replace(with_baseline=False), against, old_bibs, progress)
         else:
             results = (run(asked, progress),)
         problems = [problem for result in results for problem in result.problems]

@@ -53,7 +53,6 @@ def rules(form: str, folders: tuple[str, ...]) -> int:
 
 
 def _row(rule: "Rule") -> dict[str, Any]:
-    from dataclasses import asdict
 
     from lint.options import options_of
 
@@ -64,5 +63,5 @@ def _row(rule: "Rule") -> dict[str, Any]:
         "preview": rule.preview,
         "opt_in": rule.opt_in,
         "summary": rule.summary,
-        "options": [asdict(option) for option in options_of(rule.options)],
+        "options": [option._asdict() for option in options_of(rule.options)],
     }

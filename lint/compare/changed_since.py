@@ -137,4 +137,4 @@ def _kept(report: Report, old: frozenset[str]) -> Report:
         return finding.rule.startswith("internal/") or any(is_new(span) for span in spans)
 
     kept = tuple(filter(stays, report.findings))
-    return replace(report, findings=kept, left_out=replace(report.left_out, unchanged=len(report.findings) - len(kept)))
+    return replace(report, findings=kept, left_out=report.left_out._replace(unchanged=len(report.findings) - len(kept)))

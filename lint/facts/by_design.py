@@ -35,6 +35,7 @@ _FORM = re.compile(
     r"declaration|certificate|copyright|licen[cs]e|approval|review|homework|practice|problems|answers?|solutions?|try it|credits?|"
     r"attributions?|resources|media|consent|ethics statement)"
 )
+_NOTE = re.compile(r"\W{0,3}Notes?\s?[:.]")  # under each table anew
 _CUE = re.compile(
     r"(?i)\b(?:(?:the|this|present|current|our|my) (?:\w+ ){0,2}(?:thesis|dissertation|study|research|paper|report|chapter|section|work)\b"
     r"[^.]{0,60}\b(?:aims?|seeks?|examines?|investigates?|explores?|focus\w*|analy[sz]es?|address\w*|discuss\w*|presents?|"
@@ -78,8 +79,8 @@ def frames(document: Document) -> dict[Block, int]:
 
 
 def kept_apart(document: Document) -> frozenset[Block]:
-    """Fact: the blocks that are never compared: forms, lists of references, exercises."""
-    return frozenset(_under(document, _FORM))
+    """Fact: the blocks that are never compared: forms, lists of references, exercises, the notes under tables."""
+    return frozenset(_under(document, _FORM)) | {block for block in document.blocks if _NOTE.match(block.prose.text)}
 
 
 def _under(document: Document, title: re.Pattern[str]) -> dict[Block, int]:

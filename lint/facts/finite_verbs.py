@@ -94,7 +94,7 @@ def _finite_verbs(text: str, row: list[Word]) -> Iterator[int]:
             open_clauses += 1
         elif may_be_verb(low) and (
             _placed_as_verb(low, earlier, before, after, text[row[index - 1].end : word.start])
-            or (open_clauses and after in _FINITE and earlier in _DETERMINERS)  # "at which the edge appears is"
+            or (open_clauses and after in _FINITE and _ends_clause(earlier, before))
         ):
             # "contributes to or impacts": the second verb of a clause.
             if before in ("or", "and") and index - last <= 3:
@@ -126,6 +126,11 @@ def _placed_as_verb(low: str, earlier: str, before: str, after: str, between: st
     described = before.endswith("ing") and earlier in _DETERMINERS and not low.endswith("ed")
     pointed = before in _DEMONSTRATIVES and (earlier in _BEFORE_NOUN or earlier.endswith("ing")) and low.endswith("s")
     return not (described or pointed or before.endswith(("'s", "s'")))
+
+
+def _ends_clause(earlier: str, before: str) -> bool:
+    """Whether a verb before another is that of the clause before it: "at which the edge appears is", "the link that matters is"."""
+    return earlier in _DETERMINERS or (before in ("that", "which", "who") and earlier not in _BEFORE_NOUN)
 
 
 @by_text

@@ -248,8 +248,8 @@ def _turned(names: Names, index: WordPlaces, document: Document) -> Iterator[Var
         person = any(map(_is_cited, (*unique.values(), *turned.values())))
         if one_name != other_name and len(turned) >= len(unique) and (person or not even):
             first, why = next(iter(turned.values())).span, "the order differs"
-            names = f"{one_name} {other_name}", f"{other_name} {one_name}"
-            yield Variant(names[0], tuple(unique.values()), names[1], len(turned), first, why, True, even)
+            odd, usual = f"{one_name} {other_name}", f"{other_name} {one_name}"
+            yield Variant(odd, tuple(unique.values()), usual, len(turned), first, why, True, even)
 
 
 def _is_cited(use: NameUse) -> bool:

@@ -88,10 +88,9 @@ def _answered_by_notes(document: Document) -> set[Block]:
 def _is_sourced(text: str) -> bool:
     if _NOTE_MARK.search(text):
         return True
-    for part, pattern in _SOURCED.items():
-        if part in text and pattern.search(text):
-            return True
-    return False
+    return any(map(text.__contains__, _SOURCED)) and any(
+        part in text and pattern.search(text) for part, pattern in _SOURCED.items()
+    )
 
 
 def _open(row: list[Sentence], marks: list[tuple[int, bool]]) -> Iterator[Stretch]:

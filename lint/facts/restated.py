@@ -74,7 +74,9 @@ def restated(document: Document) -> tuple[Restated, ...]:
     ends = [0, *accumulate(map(len, alike.words))]
     tried: set[Pair] = set()
     found: list[Restated] = []
-    seeds = [(strength, pair) for pair in alike.pairs if (strength := alike.beyond(*pair)) >= _SEED]
+    # Nothing is alike beyond its cosine, unless a model knows what is meant.
+    likely = [pair for pair, cosine in alike.pairs.items() if cosine >= _SEED or document.meaning]
+    seeds = [(strength, pair) for pair in likely if (strength := alike.beyond(*pair)) >= _SEED]
     for _, seed in sorted(seeds, reverse=True):
         first, second = (alike.row[at].block for at in seed)
         if seed in tried or seed[1] in said or framed.get(first) != framed.get(second) or (first in own and second in own):

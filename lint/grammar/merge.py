@@ -1,7 +1,6 @@
 """Findings of engines and of rules about the same words become one; nothing is dropped."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from lint.finding import Finding, Related
 from lint.span import Source, Span
@@ -40,4 +39,4 @@ def _same(one: Span, other: Span) -> bool:
 def _with(finding: Finding, other: Finding) -> Finding:
     """A finding that also says what the other one does; where it suggests nothing, what that one suggests."""
     told = (Related(other.span, f"{other.rule}: {other.message}"), *other.related)
-    return replace(finding, related=(*finding.related, *told), suggestions=finding.suggestions or other.suggestions)
+    return finding._replace(related=(*finding.related, *told), suggestions=finding.suggestions or other.suggestions)

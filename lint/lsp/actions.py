@@ -1,7 +1,6 @@
 """What an editor can do about a finding: replace its words, leave it alone with a reason, make all safe fixes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from lsprotocol import types
@@ -41,7 +40,7 @@ def quick_fixes(shown: Shown, findings: Sequence[Finding], held: Overlay, client
     for finding in findings:
         about = [diagnostic(finding, client.unit, client.uri)]
         for fix, is_preferred in _fixes(finding):
-            edits = _edits(shown, [replace(finding, fix=fix)], held, unsafe=True)
+            edits = _edits(shown, [finding._replace(fix=fix)], held, unsafe=True)
             if edits:
                 yield types.CodeAction(
                     title=_title(finding, edits),

@@ -117,4 +117,4 @@ def _piece(piece: Piece, change: Change) -> Piece:
 
 def _all(row: tuple[Any, ...], change: Change) -> tuple[Any, ...]:
     """What has a `span`, where it stands now."""
-    return tuple(replace(one, span=change.around(one.span)) for one in row)
+    return tuple(one._replace(span=change.around(one.span)) for one in row)

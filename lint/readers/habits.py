@@ -9,9 +9,8 @@ tell, a few imagined places hold the usual meaning of the mark.
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lint.readers.lines import Line
 
@@ -43,8 +42,7 @@ _MOST = {"trail": 3.5}
 _WEIGHT_OF_FILL: dict[Fill, float] = {"scant": 7.0, "far": 5.0, "short": 3.2, "edge": 0.3, "full": -2.1}
 
 
-@dataclass(frozen=True)
-class Habits:
+class Habits(NamedTuple):
     """What is usual in a text. `short` and `edge` bound how far a line inside a paragraph is filled (with the next word)."""
 
     wrapped: bool

@@ -1,7 +1,7 @@
 """Where headings stand among the lines of a text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lint.readers import paragraphs
 from lint.readers.habits import Habits, inside
@@ -15,8 +15,7 @@ _LONGEST_RUN = 4
 _NO_OPENING = frozenset(("lower", "bullet", "paren"))
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading over the lines first to last (both included)."""
 
     first: int
@@ -142,7 +141,7 @@ def _with_titles(headings: Sequence[Heading]) -> list[Heading]:
         said = heading.wording
         plain = said.number is None and not said.label
         if last and plain and last.last == heading.first - 1 and last.wording.sort == "labelled" and not last.wording.title:
-            whole = replace(last.wording, title=said.title)
+            whole = last.wording._replace(title=said.title)
             found[-1] = Heading(last.first, heading.last, whole)
             continue
         found.append(heading)

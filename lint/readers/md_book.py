@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.document import Named
 from lint.readers.md_yaml import Said, Value, find, read, texts
@@ -18,8 +18,7 @@ _SUMMARY_LINK = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?\[[^\[\]\n]{0,300}\]\(<?(?P<
 _MOST_NESTED = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """The files of a book in reading order, with the place that names each (None if the settings name none); `wrong` is what makes
     the settings unreadable. Not a book at all if there are no files."""
 

@@ -5,7 +5,7 @@ Options stand in the chunk's first line (`{r map, fig.cap="A map"}`) or in comme
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Ranges = list[tuple[int, int]]
 
@@ -23,8 +23,7 @@ _CHILD = re.compile(
 _FILE = re.compile(r"[\"']([^\"'\n]{1,300}\.\w{1,9})[\"']|(?<![\w./-])([^\"'\s,()}]{1,300}\.\w{1,9})(?![\w./-])")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """What a chunk says: its captions, each as the ranges of its lines, and its label with the prefix that its captions give it."""
 
     captions: tuple[tuple[tuple[int, int], ...], ...] = ()

@@ -3,7 +3,7 @@
 PyYAML reads the events; nothing is constructed, so a tag has no effect, and an alias is left out, so nothing grows. Not recursive.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.span import Source, Span
 
@@ -11,8 +11,7 @@ LARGEST = 50_000
 _DEEPEST = 50  # PyYAML takes time that grows with depth times length
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A string of the file and where it stands, quotes included."""
 
     text: str

@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from lint.readers import headings
 from lint.readers.habits import Habits
@@ -124,7 +123,7 @@ def _labels_joined(found: Sequence[Heading]) -> list[Heading]:
         last = joined[-1] if joined else None
         alone = last is not None and last.wording.sort == "labelled" and not last.wording.title
         if last and alone and heading.first == last.last + 1 and not heading.wording.number:
-            joined[-1] = Heading(last.first, heading.last, replace(last.wording, title=heading.wording.title))
+            joined[-1] = Heading(last.first, heading.last, last.wording._replace(title=heading.wording.title))
         else:
             joined.append(heading)
     return joined
@@ -181,7 +180,7 @@ def _outlined(text: str, mark: Bookmark) -> Wording:
     if said is None:
         counted = _COUNTED.match(text)
         return Wording("numbered", mark.level, "", *counted.groups()) if counted else Wording("title", mark.level, title=text)
-    return said if said.sort in ("labelled", "numbered") else replace(said, level=mark.level)
+    return said if said.sort in ("labelled", "numbered") else said._replace(level=mark.level)
 
 
 def _levelled(found: Sequence[Heading], rows: Sequence[Row], listed: set[int]) -> list[Heading]:
@@ -195,7 +194,7 @@ def _levelled(found: Sequence[Heading], rows: Sequence[Row], listed: set[int]) -
     for heading in found:
         said = heading.wording
         if heading.first not in listed and said.sort in ("title", "plain") and known and not is_matter(said.title):
-            heading = replace(heading, wording=replace(said, level=_level(_type(rows[heading.last]), known)))
+            heading = heading._replace(wording=said._replace(level=_level(_type(rows[heading.last]), known)))
         levels.append(heading)
     return levels
 

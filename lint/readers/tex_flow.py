@@ -5,7 +5,7 @@ another (a footnote in a paragraph) leaves no hole in it; what it yields stands 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lint.document import Block, BlockKind, Cite
 from lint.prose import Piece, PieceKind, Prose
@@ -127,7 +127,7 @@ def _placed(cite: Cite, pieces: Sequence[Piece]) -> Cite:
     shown = [piece.span for piece in pieces if piece.kind == "opaque" and _touch(piece.span, cite.span)]
     if not shown or any(span.holds(cite.span) for span in shown):
         return cite
-    return replace(cite, span=shown[-1])
+    return cite._replace(span=shown[-1])
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ROMAN = re.compile("[IVXLC]{1,7}")
 _LABELLED = re.compile(
@@ -51,8 +51,7 @@ SMALL_WORDS = frozenset(
 _LONGEST = {"labelled": 24, "numbered": 24, "capitals": 24, "title": 16, "plain": 10}
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """What a heading says: label and number as written, the title without them, and by what it is known as a heading."""
 
     sort: str

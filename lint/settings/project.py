@@ -7,9 +7,8 @@ apart and small, because most runs have none.
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from lint.finding import Severity
 from lint.options import with_values
@@ -23,10 +22,10 @@ if TYPE_CHECKING:
 NAME, SHARED = "thesis-lint.toml", "pyproject.toml"
 FailOn = Literal["error", "warning", "info", "never"]
 FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
+_NOTHING: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a settings file says; paths are resolved against its folder. The default is what holds without a file.
 
     `profile` is what an institution asks, by the same names; the file's own `rules` go before it.
@@ -44,8 +43,8 @@ class Settings:
     max_pages: int | None = None
     max_rule_time: float | None = None
     profile: "Settings | None" = None
-    phrases: "Mapping[str, tuple[Phrase, ...]]" = field(default_factory=dict)
-    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    phrases: "Mapping[str, tuple[Phrase, ...]]" = _NOTHING
+    rules: Mapping[str, Mapping[str, Any]] = _NOTHING
 
 
 def find(folder: str) -> Path | None:
@@ -76,7 +75,7 @@ def _configured(rule: Rule, settings: Settings) -> Rule:
 
         name = next((name for name in given if f"{name!r}" in str(problem)), "")
         raise open_file(Path(settings.path)).problem(str(problem), name, rule.id) from problem
-    return replace(rule, options=options, severity=severity or rule.severity, capped=rule.capped or severity is not None)
+    return rule._replace(options=options, severity=severity or rule.severity, capped=rule.capped or severity is not None)
 
 
 def tool_table(table: dict[str, Any]) -> dict[str, Any] | None:

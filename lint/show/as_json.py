@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
 from typing import Any, TypeVar
 
 from lint import __version__
@@ -54,7 +53,7 @@ def _whole(report: Report, done: Callable[[dict[str, Any]], Any]) -> dict[str, A
             "groups": len({finding.group or id(finding) for finding in report.findings}),
             "by_severity": dict(Counter(finding.severity for finding in report.findings)),
             "by_rule": dict(sorted(Counter(finding.rule for finding in report.findings).items())),
-            "left_out": asdict(report.left_out),
+            "left_out": report.left_out._asdict(),
         },
     }
 

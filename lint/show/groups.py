@@ -1,12 +1,11 @@
 """Findings as entries: what has one cause is one entry, and the most serious entry comes first."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lint.finding import Finding, severity_rank
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Findings with one cause, in reading order; never empty."""
 
     findings: tuple[Finding, ...]

@@ -43,34 +43,34 @@ def _state(words: str) -> re.Pattern[str]:
     )
 
 
-# For each side of a frame: what it cannot stand without, words of which it has one, and its shape.
+# For each side of a frame: words of which it has one (the rarest, sought first), others of which it has one, and its shape.
 _SHAPES = {
-    "within": (" during the ", _CHANGES, re.compile(rf"{_THING}\b[^.;]{{0,60}}?\b{_CHANGE} during the {_ERA}\b")),
+    "within": ((" during the ",), _CHANGES, re.compile(rf"{_THING}\b[^.;]{{0,60}}?\b{_CHANGE} during the {_ERA}\b")),
     "after": (
-        " of the ",
+        (" of the ",),
         (" end of", " collapse of", " fall of", " close of"),
         re.compile(
             rf"{_THING}\b[^.;]{{0,60}}?\b{_CHANGE} (?:since|after|following) the (?:end|collapse|fall|close) of the {_ERA}\b"
         ),
     ),
     "from": (
-        " back to ",
+        (" back to ",),
         ("dat", "go", "stretch", "reach"),
         re.compile(
             rf"\b(?:(?:long )?history of (?:\w+ )?)?{_THING}\b[^.;]{{0,60}}?,? (?:dat|go|stretch|reach)\w* back to {_WHEN}"
         ),
     ),
     "founded": (
-        " of ",
-        ("oundation of", "oundations of", "rigin of", "rigins of", "eginning of", "eginnings of", "roots of"),
+        ("oundation", "rigin", "eginning", "roots"),
+        (" of ",),
         re.compile(
             rf"\b(?:foundations?|origins?|beginnings?|roots) of (?:the )?[\w\s-]{{0,40}}?\b{_THING}\b(?: \w+){{0,4}}? "
             rf"(?:was|were|lies?|lay|are|is)(?: \w+){{0,2}} (?:in|during) {_WHEN}"
         ),
     ),
-    "good": ("0s", _signs(_GOOD), _state(_GOOD)),
-    "bad": ("0s", _signs(_BAD), re.compile(rf"\b(?:{_BAD}) {_THING} (?:of|from|in|during) the {_DECADE}")),
-    "also bad": ("0s", _signs(_BAD), _state(_BAD)),
+    "good": (("0s",), _signs(_GOOD), _state(_GOOD)),
+    "bad": (("0s",), _signs(_BAD), re.compile(rf"\b(?:{_BAD}) {_THING} (?:of|from|in|during) the {_DECADE}")),
+    "also bad": (("0s",), _signs(_BAD), _state(_BAD)),
 }
 
 
@@ -116,8 +116,8 @@ def contradiction_of_period(document: Document) -> Iterator[Finding]:
 
 def _found(document: Document, side: str) -> Iterator[tuple[str, Span, Block]]:
     """The places of one side of a frame, each with what must be the same on the other side: change and era, decade, beginning."""
-    must, signs, shape = _SHAPES[side]
-    for block in document.fact(running_text).blocks_with([must]):
+    sought, signs, shape = _SHAPES[side]
+    for block in document.fact(running_text).blocks_with(sought):
         text = block.prose.text
         for match in shape.finditer(text) if any(map(text.__contains__, signs)) else ():
             if not _is_part(text, match.start("thing")):

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 
 from lint.document import Block, Document
 from lint.facts.running_text import running_text
-from lint.facts.word_places import word_places
 from lint.finding import Finding, Related
 from lint.quoted import is_quoted
 from lint.rule import Example, rule
@@ -113,7 +112,7 @@ def written_forms(document: Document) -> Iterator[Finding]:
         if matter == "quotation marks" and not all(running.blocks_with([sign], _KINDS) for sign in signs):
             continue
         found: list[list[tuple[Block, int, int]]] = [[] for _ in forms]
-        for block in _blocks(document, matter, signs):
+        for block in running.blocks_with(signs or set(_MEASURE.findall(running.text)), _KINDS):
             for index, (_, shape) in enumerate(forms):
                 found[index] += [(block, *match.span()) for match in shape.finditer(block.prose.text)]
         usual = max(range(len(forms)), key=lambda index: len(found[index]))
@@ -128,13 +127,3 @@ def written_forms(document: Document) -> Iterator[Finding]:
             for block, start, end in few:
                 if matter == "quotation marks" or not is_quoted(block.prose.text, start, end):
                     yield Finding(block.prose.span(start, end), says, related=(model,), group=f"{matter} {index}")
-
-
-def _blocks(document: Document, matter: str, signs: tuple[str, ...]) -> list[Block]:
-    """The blocks that one of the forms may stand in."""
-    running = document.fact(running_text)
-    if matter == "dates":
-        index = document.fact(word_places)
-        dated = index.blocks_with(word for word in index if word.endswith(signs))  # "mid-May" too
-        return [block for block in running.blocks if block in dated and block.kind in _KINDS]
-    return running.blocks_with(signs or set(_MEASURE.findall(running.text)), _KINDS)

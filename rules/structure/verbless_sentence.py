@@ -57,6 +57,7 @@ _ENOUGH, _SHORT, _LONG = 3, 5, 12
         Example(
             "The ports had grown together. The year at which the tide turns is characteristic of the moon above the coast."
         ),
+        Example("The ports had grown together. The relationship that matters is the one between the tide and the trade."),
         Example("I thank my family for all these years. Natuurlijk dank ik ook Wannes en Kaat, om mij te leren lezen."),
         Example("What made them rich at that time? The close relationship between the tide and the trade."),
         Example("The study of maps. The two ports had grown together since the war. Hence the need for better maps."),

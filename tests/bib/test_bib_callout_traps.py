@@ -15,6 +15,7 @@ from bib.callouts import callouts
         "World War II (1939) and the Great Depression (1929) followed.",
         "After the Velvet Revolution (1989) and the Suez Crisis (1956) they left.",
         "(Kyoto Protocol, 1997) (Factories Act, 1833) (French Revolution, 1789)",
+        "Panel A has the pre-COVID (2019) schools and the post-Brexit (2021) ones.",
         "It ran on (October-November 2025) and (June – July, 2024).",
         "It opened (March 2013) and closed (June 4, 1989).",
         "The reign (1991-2000) and the truce (1648–1701) were long.",
