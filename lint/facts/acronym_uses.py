@@ -26,6 +26,7 @@ _NAMED = re.compile(
     r"(?i)\b(?:abbreviated|shortened|acronym|hereafter|henceforth|known|referred to|call(?:ed)?|named|denoted|labell?ed)"
     r"(?: as| to| by)?:?(?: the)? ?[\"“'‘(]*$"
 )
+_FORMULA = re.compile(r"(?=.*H)(?=.*[CN])[CHON]{3,}")  # of a molecule: HCOOH
 _PLURAL = re.compile(r"(?:s|es)?(?![^\W_])")
 _LONGEST_LINE = 300
 _LONGEST_ACRONYM = 5
@@ -53,7 +54,7 @@ class Use(NamedTuple):
 def acronym_uses(document: Document) -> dict[str, tuple[Use, ...]]:
     """Fact: for each acronym its uses in running prose, in reading order, those that define it among them.
 
-    Left out: what stands in citations, in lines set in capitals, Roman numerals, and words that are also written small here.
+    Left out: what stands in citations, in lines set in capitals, Roman numerals, formulas of molecules, and words that are also written small here.
     """
     table: dict[str, list[Use]] = {}
     known: set[str] = set()
@@ -72,7 +73,12 @@ def acronym_uses(document: Document) -> dict[str, tuple[Use, ...]]:
         inside = places.get(block, [])
         for match in found:
             name = match[0].removesuffix("s")
-            if _is_roman(name) or _shouts(text, match) or any(start <= match.start() < end for start, end in inside):
+            if (
+                _is_roman(name)
+                or _FORMULA.fullmatch(name)
+                or _shouts(text, match)
+                or any(start <= match.start() < end for start, end in inside)
+            ):
                 continue
             said: Literal["", "words", "name"] = ""
             if name not in known:
