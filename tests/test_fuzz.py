@@ -18,7 +18,9 @@ from lint import engine, load
 from lint.finding import merge
 from lint.problem import Problem
 from lint.readers import pdf, pdf_extract
+from lint.readers.typ_parse import Parser
 from lint.show import by_format, terminal
+from lint.span import Source
 
 RULES = all_rules()
 WORDS = [
@@ -274,6 +276,12 @@ def test_a_part_in_an_encoding_that_there_is_not_is_refused(form: str, before: i
     documents, (problem,) = load.load([f"fuzz.{form}"], held={f"fuzz.{form}": file.getvalue()})
     assert documents == []
     assert "is not in UTF-8" in str(problem)
+
+
+def test_a_long_row_of_backticks_is_looked_at_once() -> None:
+    parser = Parser(Source("fuzz.typ", "`" * 20_000 + " the tide"))
+    assert sum(map(len, parser.gone)) <= 20_000
+    assert [(node.kind, node.end) for node in parser.root.parts] == [("raw", 20_000)]
 
 
 def test_a_file_of_one_sort_of_sign_is_refused_or_read() -> None:

@@ -12,6 +12,7 @@ from lint.facts.word_places import word_places
 from lint.memo import by_text
 from lint.span import Span
 
+_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 # Capitals in one word, a plural s; not a part of a code, an address, a number with a unit.
 _ACRONYM = re.compile(r"(?<![\w@/\\&.+-])[A-Z]{2,8}(?:s(?![\w]))?(?![\w@\\&/+]|\.\w|[-‐‑–]\d)")
 _JOINED = re.compile(r"(?<=[\w)][-‐‑–/])[A-Z]{2,8}s?(?!\w)")
@@ -54,7 +55,8 @@ class Use(NamedTuple):
 def acronym_uses(document: Document) -> dict[str, tuple[Use, ...]]:
     """Fact: for each acronym its uses in running prose, in reading order, those that define it among them.
 
-    Left out: what stands in citations, in lines set in capitals, Roman numerals, formulas of molecules, and words that are also written small here.
+    Left out: what stands in citations, in lines set in capitals, Roman numerals, formulas of molecules, and words that are also written
+    small here.
     """
     table: dict[str, list[Use]] = {}
     known: set[str] = set()
@@ -119,7 +121,7 @@ def mentions(document: Document, acronym: str) -> int:
 
 @cache
 def _is_roman(name: str) -> bool:
-    return re.fullmatch(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", name) is not None
+    return _ROMAN.fullmatch(name) is not None
 
 
 def _shouts(text: str, match: re.Match[str]) -> bool:

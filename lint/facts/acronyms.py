@@ -15,6 +15,7 @@ from lint.document import Block, Document
 from lint.span import Span
 from lint.words import Word, block_words
 
+_NO_LETTER = re.compile(r"[^A-Za-z0-9]")
 # Two capitals at least, small letters, digits and joints within (IoT, APIs, CO2, R&D, A/B).
 _BRACKET = re.compile(r"\((?=[^()]*[A-Z][^()]*[A-Z])([A-Z][A-Za-z0-9&/.-]{1,9})\)")
 _JOINT = re.compile(r"[-‐‑/]")
@@ -47,7 +48,7 @@ class Definition(NamedTuple):
 def letters(acronym: str) -> str:
     """The letters of an acronym that its words must give: without a plural s, points and joints, in lower case."""
     bare = acronym[:-1] if acronym.endswith("s") and acronym[:-1].isupper() else acronym
-    return re.sub(r"[^A-Za-z0-9]", "", bare).lower()
+    return _NO_LETTER.sub("", bare).lower()
 
 
 def aligned(acronym: str, text: str) -> int | None:

@@ -22,6 +22,7 @@ from lint.sentences import Sentence
 from lint.tables import HERE
 from lint.words import words
 
+_DIGITS = re.compile(r"(?:1[6-9]|20)\d\d")
 # What must not stand before it is asked last: a pattern that begins with a digit is sought much faster.
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?<![\w.,/–-]....)(?![\w%/–-]|[.,]\d)")
 _LEAD = re.compile(
@@ -80,7 +81,7 @@ def _years(document: Document) -> Mapping[Citation, int]:
     listed = {one.citation: one.entries[0].entry.year for one in document.fact(crosscheck).checked if one.entries}
     for one in document.fact(citations):
         written = one.callout.year or (listed.get(one) or "")
-        digits = re.findall(r"(?:1[6-9]|20)\d\d", written)
+        digits = _DIGITS.findall(written)
         if digits:
             years[one] = max(map(int, digits))
     return years

@@ -14,15 +14,16 @@ from lint.document import Block, Document
 from lint.facts.finite_verbs import may_be_verb
 from lint.facts.name_signs import Index, is_ordinary, is_place
 from lint.facts.own_work import own_work
+from lint.facts.saying import SAYING
 from lint.facts.sentence_places import block_sentences, holding
 from lint.facts.word_places import word_places
 from lint.sentences import Sentence
 from lint.words import word_count
 
 _VERB = (
-    r"(?:argue|claim|believe|suggest|think|maintain|contend|assert|emphasi[sz]e|propose|predict|conclude|note|observe|warn|insist"
-    r"|stress|highlight|describe|examine|explore|discuss|present|outline|offer|look|show|find|explain|state|write|focu|point|analy[sz]e"
-    r"|introduce|provide|draw|demonstrate|address|consider|affirm|accept|use|refer|add|go|advance|mention|identif|investigate|delve)"
+    rf"(?:{'|'.join(SAYING)}|stress|highlight|describe|examine|explore|discuss|present|outline|offer|look|show|find|explain|state|write"
+    r"|focu|point|analy[sz]e|introduce|provide|draw|demonstrate|address|consider|affirm|accept|use|refer|add|go|advance|mention|identif"
+    r"|investigate|delve)"
 )
 _SAYS = rf"(?:also |further |then |clearly |thoroughly |critically )?{_VERB}(?:s|es|ies|d|ed|ied)\b"
 _WORK = r"(?:book|article|essay|monograph|author|authors|writer|writers|creator|creators|scholar)"

@@ -11,15 +11,14 @@ from typing import Literal, NamedTuple
 
 from lint.document import Document
 from lint.facts.reach import Stretch, unsourced
+from lint.facts.saying import SAYING
 from lint.memo import by_text
 from lint.sentences import Sentence
 
 Reason = Literal["quotation", "view", "research", "quantity", "date", "superlative", "account"]
 
-_SAY = (
-    r"(?:argue|claim|believe|suggest|think|maintain|contend|assert|emphasi[sz]e|propose|predict|conclude|note|observe|warn"
-    r"|insist|concur|perceive|state)"
-)
+_VERBS = (*SAYING, "concur", "perceive", "state")
+_SAY = f"(?:{'|'.join(_VERBS)})"
 _SCHOLARS = (
     r"(?:[Ss]tudies|[Rr]esearch(?:ers)?|[Ss]cholars|[Ee]xperts|[Aa]cademics|[Aa]nalysts|[Ss]cientists|[Ee]conomists|[Hh]istorians"
     r"|[Ss]pecialists|[Oo]bservers|[Cc]ritics|[Ll]iterature|[Rr]eports|[Ss]urveys)"
@@ -42,12 +41,7 @@ _DIGITS = frozenset("0123456789")
 _SHARES = frozenset(
     "hundreds thousands millions billions half third thirds quarter quarters fourth fourths fifth fifths tenth tenths".split()
 )
-_VIEWS = frozenset(
-    verb + ending
-    for verb in "argue claim believe suggest think maintain contend assert emphasise emphasize propose predict conclude note observe warn"
-    " insist concur perceive state".split()
-    for ending in ("", "s", "d", "ed")
-) | {"according", "per"}
+_VIEWS = frozenset(verb + ending for verb in _VERBS for ending in ("", "s", "d", "ed")) | {"according", "per"}
 _BODIES_OF_WORK = frozenset(
     "studies research researchers scholars experts academics analysts scientists economists historians specialists observers critics"
     " literature reports surveys history sources officials estimates believed known felt argued said estimated reported claimed noted"

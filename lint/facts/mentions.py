@@ -14,6 +14,7 @@ from lint.document import Block, Document
 from lint.facts.antecedents import cites_in_text
 from lint.facts.name_signs import given_with, is_introduced, is_ordinary, is_place
 from lint.facts.own_work import own_work
+from lint.facts.saying import SAYING
 from lint.facts.sentence_places import holding
 from lint.facts.word_places import word_places
 from lint.memo import by_text
@@ -23,10 +24,7 @@ from lint.tables import in_filter
 from lint.words import lemma
 
 _NAME = r"[A-Z][a-zß-öø-ÿ]+(?:[-’'][A-Z]?[a-zß-öø-ÿ]+)?"
-_SAYS = tuple(
-    "argue claim believe suggest think maintain contend assert conclude note warn insist affirm concur perceive accept predict project"
-    " outline say propose observe emphasise emphasize stress point".split()
-)
+_SAYS = (*SAYING, *"affirm concur perceive accept project outline say stress point".split())
 _FORMS = tuple(dict.fromkeys(stem + end for stem in _SAYS for end in ("s", "es", "ed", "d")))
 _MENTION = re.compile(
     rf"(?:(?P<by>(?:[Aa]ccording to|[Aa]s stated by|[Aa]ccentuated by)) (?P<whose>{_NAME} {_NAME})(?=[,.;]|$)"

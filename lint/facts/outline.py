@@ -6,6 +6,8 @@ from typing import NamedTuple
 from lint.document import Block, Document
 from lint.span import Source, Span
 
+_WORD_OR_BLANK = re.compile(r"[\w\s]")
+_NO_WORD = re.compile(r"\W")
 _CHAPTER = re.compile(r"(?i)^(?:chapter|part|unit|kapitel|chapitre|cap[íi]tulo)\b")
 WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -200,9 +202,9 @@ def numeral(number: int, kind: str) -> str:
 
 
 def _shape(label: str) -> str:
-    word = re.sub(r"\W", "", label)
+    word = _NO_WORD.sub("", label)
     case = "upper" if word.isupper() else "title" if word[:1].isupper() else "lower"
-    return case + re.sub(r"[\w\s]", "", label)
+    return case + _WORD_OR_BLANK.sub("", label)
 
 
 def stands(document: Document, number: int, but: tuple[Block, ...] = ()) -> bool:

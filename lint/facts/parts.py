@@ -7,6 +7,8 @@ from lint.document import Block, Document
 from lint.facts.outline import chapters, main_chapters
 from lint.span import Source
 
+_NUMBERED = re.compile(r"^(?:chapter )?[\divxl.]+[.:)]?\s+")
+_LETTER = re.compile(r" [a-z0-9]$")
 # The titles of each part; one without a title is known, and not looked for: nothing tells a title page from other lines.
 PARTS: dict[str, tuple[str, ...]] = {
     "title page": (),
@@ -116,14 +118,12 @@ def part_of(title: str, names: dict[str, str]) -> str:
     """The part that a title is that of, by the table of folded titles given; "" if of none."""
     plain = plainly(title)
     known = names.get(plain, "")
-    return known or names.get(re.sub(r" [a-z0-9]$", "", plain.split(":")[0].split(" – ")[0].strip()), "")
+    return known or names.get(_LETTER.sub("", plain.split(":")[0].split(" – ")[0].strip()), "")
 
 
 def plainly(title: str) -> str:
     """A title without number, punctuation at its ends and case."""
-    return re.sub(r"^(?:chapter )?[\divxl.]+[.:)]?\s+", "", " ".join(title.replace("’", "'").casefold().split())).strip(
-        " .:–—-"
-    )
+    return _NUMBERED.sub("", " ".join(title.replace("’", "'").casefold().split())).strip(" .:–—-")
 
 
 def parts(document: Document, names: dict[str, str]) -> tuple[Found, ...]:

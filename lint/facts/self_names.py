@@ -10,6 +10,7 @@ from lint.facts.word_places import word_places
 from lint.sentences import Sentence, sentences
 from lint.span import Span
 
+_AT_END = re.compile(r"(?i)(?:this|the(?: present)?) \w+$")
 OWN = ("thesis", "dissertation")
 OTHER = ("paper", "article", "report", "essay")
 _NOUNS = "|".join((*OWN, *OTHER))
@@ -85,7 +86,7 @@ def self_names(document: Document) -> tuple[SelfName, ...]:
                 if opening.count("“") > opening.count("”") or opening.count('"') % 2:
                     continue
                 stop = sentence.start + match.end()
-                words = re.search(r"(?i)(?:this|the(?: present)?) \w+$", match[0])
+                words = _AT_END.search(match[0])
                 size = len(words[0]) if words else len(match[0])
                 found.append(SelfName(sentence.block, noun, stop - size, stop, match.re is _THIS))
         before = [*before[-1:], sentence]

@@ -30,11 +30,15 @@ _THESE = re.compile(
 )
 # What else may have been told under the name of a noun.
 _TOLD = {
-    "aim": r"objective|aim|goal|purpose|target|ambition|priorit|intend|intent|strive|seek|sought|want|hope|wish|plan|task|mission",
-    "question": r"question|ask|whether|\?|hypothes|problem|issue|puzzle|why",
-    "person": r"scholar|author|research|writer|theorist|stud(?:y|ies)|investigat|expert|analyst|academic|team|group|et al|[A-Z]\w+ and",
-    "work": r"book|article|work|text|stud(?:y|ies)|publication|essay|volume|novel|paper|writ|titled|[\"“*_]",
-    "asked": r"respond|interview|participant|survey|sample|question|ask|informant|people",
+    "aim": re.compile(
+        r"objective|aim|goal|purpose|target|ambition|priorit|intend|intent|strive|seek|sought|want|hope|wish|plan|task|mission"
+    ),
+    "question": re.compile(r"question|ask|whether|\?|hypothes|problem|issue|puzzle|why"),
+    "person": re.compile(
+        r"scholar|author|research|writer|theorist|stud(?:y|ies)|investigat|expert|analyst|academic|team|group|et al|[A-Z]\w+ and"
+    ),
+    "work": re.compile(r"book|article|work|text|stud(?:y|ies)|publication|essay|volume|novel|paper|writ|titled|[\"“*_]"),
+    "asked": re.compile(r"respond|interview|participant|survey|sample|question|ask|informant|people"),
 }
 _KINDS = {
     **dict.fromkeys(("objective", "aim", "goal"), "aim"),
@@ -110,7 +114,7 @@ def _these(sentence: Sentence, above: str, cited: bool) -> Iterator[Unnamed]:
     match = _THESE.match(sentence.text)
     if match:
         kind = _KINDS[lemma(match["noun"])]
-        if not re.search(_TOLD[kind], above) and not (cited and kind in ("person", "work")):
+        if not _TOLD[kind].search(above) and not (cited and kind in ("person", "work")):
             start, end = (sentence.start + at for at in match.span("at"))
             yield Unnamed(sentence.block, start, end, "these")
 

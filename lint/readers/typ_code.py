@@ -214,7 +214,7 @@ class Code:
         return _ESCAPED.sub(lambda escaped: escaped[2] or "", self.text[node.start + 1 : node.end - 1])
 
     def raw(self, at: int) -> Node | None:
-        """The raw text at a backtick: `block` if it is a block of its own."""
+        """The raw text at a backtick: `block` if it is a block of its own; of a row that nothing closes, the row, of one backtick None."""
         run = _TICKS.match(self.text, at)
         ticks = run.group() if run else "`"
         if len(ticks) == 2:
@@ -222,7 +222,8 @@ class Code:
         end = -1 if ticks in self.gone else self.text.find(ticks, at + len(ticks))
         if end < 0:
             self.gone.add(ticks)
-            return None
+            # Not the rest of the row once more, one shorter, and so on: a long row would cost its square.
+            return Node("raw", at, at + len(ticks)) if len(ticks) > 1 else None
         return Node("raw", at, end + len(ticks), block=len(ticks) > 2 and "\n" in self.text[at:end])
 
     def math(self, at: int, depth: int) -> Node | None:

@@ -16,6 +16,7 @@ from lint.finding import Finding, Related
 from lint.references import Reference, references
 from lint.rule import Example, rule
 
+_MARKS = re.compile(r"[{}.,:]")
 ENTRY = "@article{%s, author = {Hale, A.}, title = {%s}, journal = {%s}, year = {2019}}\n"
 _SMALL = frozenset({"of", "the", "and", "in", "for", "on", "a", "an", "&", "\\&", "de", "la", "und", "der"})
 
@@ -60,7 +61,7 @@ def mixed_journal_names(document: Document) -> Iterator[Finding]:
 
 
 def _words(name: str) -> list[str]:
-    return [word for word in re.sub(r"[{}.,:]", " ", name).casefold().split() if word not in _SMALL]
+    return [word for word in _MARKS.sub(" ", name).casefold().split() if word not in _SMALL]
 
 
 def _shortens(short: list[str], full: list[str]) -> bool:

@@ -19,6 +19,8 @@ from lint.finding import Finding, Related, Severity
 from lint.rule import Example, rule
 from lint.words import lemma, words
 
+_HYPHEN = re.compile(r"[-‐‑]")
+_NO_CAPITAL = re.compile(r"[^A-Z0-9]")
 _SHARED = 5
 
 
@@ -45,7 +47,7 @@ def acronym_expansion(document: Document) -> Iterator[Finding]:
     by_acronym: dict[str, list[Definition]] = defaultdict(list)
     for item in document.fact(definitions):
         if item.exact:
-            by_acronym[re.sub(r"[^A-Z0-9]", "", item.acronym)].append(item)
+            by_acronym[_NO_CAPITAL.sub("", item.acronym)].append(item)
     for acronym, found in by_acronym.items():
         counts = Counter(_key(item) for item in found)
         # The usual words; with as many of one as of another, the first.
@@ -71,7 +73,7 @@ def _words(item: Definition) -> str:
 
 
 def _key(item: Definition) -> tuple[str, ...]:
-    parts = [part for word in words(item.expansion) for part in re.split(r"[-‐‑]", word.text)]
+    parts = [part for word in words(item.expansion) for part in _HYPHEN.split(word.text)]
     return tuple(sorted(lemma(part) for part in parts if part.lower() not in SMALL))
 
 

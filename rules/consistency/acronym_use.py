@@ -23,6 +23,7 @@ from lint.facts.outline import front_regions, regions
 from lint.finding import Finding, Related
 from lint.rule import Example, rule
 
+_CAPITAL = re.compile(r" [A-Z][a-z]")
 _LIST = Path(__file__).parents[1] / "words" / "common_acronyms.txt"
 KNOWN = frozenset(word for line in _LIST.read_text("utf-8").splitlines() if line[:1] != "#" for word in line.split())
 _FIRM = re.compile(r" (?:Inc|Ltd|Corp|Group|GmbH|AG|plc|LLC|Bank|Labs?|Universit|[Aa]lgorithm)\b")
@@ -82,7 +83,7 @@ def _early(document: Document, uses: dict[str, tuple[Use, ...]]) -> Iterator[Fin
         if said is None or not before or name in KNOWN:
             continue
         # "NAS Parallel Benchmarks" may be another thing than the NAS that is written out later.
-        alone = not re.match(r" [A-Z][a-z]", before[0].block.prose.text[before[0].end :][:3])
+        alone = not _CAPITAL.match(before[0].block.prose.text, before[0].end)
         sure = alone and len(before) >= _EARLY and before[0].block is not said.block and len(name) > 2
         times = "once" if len(before) == 1 else f"{len(before)} times"
         yield Finding(

@@ -17,6 +17,7 @@ from lint.facts.word_places import word_places
 from lint.finding import Finding
 from lint.rule import Example, rule
 
+_BETWEEN = re.compile(r",? and (?!the )|, ")
 _VALUES = {word: at for at, word in enumerate("three four five six seven eight nine ten eleven twelve".split(), 3)}
 _NUMBER = "(?P<number>" + "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in _VALUES) + ")"
 _WRITTEN = tuple(form for word in _VALUES for form in (word, word.capitalize()))
@@ -64,7 +65,7 @@ def _in_block(block: Block) -> Iterator[Finding]:
             before = text[max(0, match.start() - 12) : match.start()]
             if _OPEN.search(before) or _OPEN.search(match.groupdict().get("between") or ""):
                 continue
-            number, names = _VALUES[match["number"].lower()], re.split(r",? and (?!the )|, ", match["list"])
+            number, names = _VALUES[match["number"].lower()], _BETWEEN.split(match["list"])
             if len(names) != number and " and the " not in match["list"]:
                 says = f"{match['number'].capitalize()} are announced, {len(names)} named; check the number and the list."
                 yield Finding(block.prose.span(match.start(), match.end("things")), says)

@@ -21,6 +21,7 @@ from lint.rule import Example, rule
 from lint.sentences import Sentence, sentences
 from lint.span import Span
 
+_BRACKET = re.compile(r"\(([A-Z]{3,6})\)$")
 _NOT_MEMBER = re.compile(
     r"(?:[A-Z]\w+ (?:\w+ )?(?:[A-Z]\w+ ){0,5}\()?\b(?P<body>[A-Z]{3,6})\)?,? of which (?P<who>[A-Z][a-z]+) is not a (?:full )?member\b"
 )
@@ -88,7 +89,7 @@ def contradiction_of_fact(document: Document) -> Iterator[Finding]:
             yield Finding(_span(sentence, planned), says)
         if ("founded" in text or "established" in text) and not _CONDITION.search(text):
             for match in _FOUNDED.finditer(text):
-                acronym = re.search(r"\(([A-Z]{3,6})\)$", match["body"])
+                acronym = _BRACKET.search(match["body"])
                 founded[acronym[1] if acronym else match["body"]].append((match["year"], _span(sentence, match, "body")))
     for body, places in founded.items():
         for year, span in places[1:]:

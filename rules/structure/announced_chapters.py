@@ -20,6 +20,10 @@ from lint.facts.plan_parts import missing_parts, other_chapter
 from lint.finding import Finding, Related
 from lint.rule import Example, rule
 
+_OPENS_OR_CLOSES = re.compile(
+    r"(?i)\b(?:introduction|conclu\w+|findings|epilogue|discussion|summary|prologue|recommendations)\b"
+)
+_INTRODUCES = re.compile(r"(?i)[^.;]{0,30}\bintroduction\b")
 _TWO = "Chapter 1\n\nIntroduction\n\n{}\n\nChapter 2\n\nThe Tide\n\nIt rises.\n\nChapter 3\n\nConclusion\n\nIt falls.\n"
 
 
@@ -117,7 +121,7 @@ def _not_there(document: Document, said: Plan, actual: tuple[Chapter, ...]) -> I
 def _introduction(document: Document, said: Plan, actual: tuple[Chapter, ...]) -> Iterator[Finding]:
     loose = [block for block in _unnumbered(document, actual) if "introduc" in (block.title or "").lower()]
     for each in said.announced:
-        match = re.match(r"(?i)[^.;]{0,30}\bintroduction\b", each.goes_on)
+        match = _INTRODUCES.match(each.goes_on)
         if each.number == 1 and loose and match and "introduc" not in (actual[0].heading.title or "").lower():
             prose = each.block.prose
             stop = prose.text.index(match[0], each.end) + len(match[0])
@@ -129,7 +133,8 @@ def _introduction(document: Document, said: Plan, actual: tuple[Chapter, ...]) -
 def _unnumbered(document: Document, actual: tuple[Chapter, ...]) -> list[Block]:
     """The headings of chapter rank without a number that may be counted as chapters: introductions, conclusions."""
     numbered = {chapter.heading for chapter in actual}
-    kind = re.compile(r"(?i)\b(?:introduction|conclu\w+|findings|epilogue|discussion|summary|prologue|recommendations)\b")
     return [
-        block for block in document.headings if block.level == 1 and block not in numbered and kind.search(block.title or "")
+        block
+        for block in document.headings
+        if block.level == 1 and block not in numbered and _OPENS_OR_CLOSES.search(block.title or "")
     ]

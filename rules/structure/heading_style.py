@@ -18,6 +18,7 @@ from lint.facts.titles import title_span
 from lint.finding import Finding, Related
 from lint.rule import Example, rule
 
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’]+")
 _SMALL = frozenset(
     "a an and as at but by for from in into of on or over per the to under up via with within vs versus nor not".split()
 )
@@ -81,7 +82,7 @@ def heading_style(document: Document) -> Iterator[Finding]:
 
 def _case(title: str) -> str:
     """ "upper", "title" or "sentence", "" where a title does not show it."""
-    found = [word for word in re.findall(r"[A-Za-z][A-Za-z'’]+", title)[1:] if word.lower() not in _SMALL]
+    found = [word for word in _WORD.findall(title)[1:] if word.lower() not in _SMALL]
     if len(found) < 2 or not title[0].isupper():
         return ""
     if title.upper() == title:
